@@ -1,0 +1,211 @@
+/* core.h: what every cwin32 module shares, and what a third-party extension may include.
+ *
+ * pywintypes owns the vocabulary: its types, its exceptions and the conversions between Python objects and Windows'
+ * values. It hands them out as one table of functions, in the capsule "pywintypes._core". The table only grows: a
+ * module that was compiled against version n runs with every later one.
+ *
+ * All functions need the GIL. Those that return int give 0, or -1 with an exception set. `where` is the text a
+ * message begins with, "CreateEvent() argument 'name'".
+ */
+#ifndef CWIN32_CORE_H
+#define CWIN32_CORE_H
+
+#ifndef Py_LIMITED_API
+#define Py_LIMITED_API 0x030b0000
+#endif
+#ifndef PY_SSIZE_T_CLEAN
+#define PY_SSIZE_T_CLEAN
+#endif
+#ifndef UNICODE
+#define UNICODE
+#define _UNICODE
+#endif
+#ifndef _WIN32_WINNT
+#define _WIN32_WINNT 0x0A00
+#endif
+#ifndef COBJMACROS
+#define COBJMACROS
+#endif
+#include <Python.h>
+#include <windows.h>
+#include <oaidl.h>
+#include <stdint.h>
+
+#define W32_CORE_VERSION 1
+#define W32_CORE_CAPSULE "pywintypes._core"
+
+/* Flags of the conversions. */
+enum {
+    W32_NONE_OK = 1,     /* None gives NULL or zero */
+    W32_PATH = 2,        /* text: also os.PathLike, and lone surrogates, which NTFS names may have */
+    W32_NUL_OK = 4,      /* text: may hold NUL characters (counted strings) */
+    W32_BYTES_OK = 8,    /* text: also bytes, decoded from the ANSI code page, as pywin32 takes them */
+    W32_WRITABLE = 16    /* buffer: must be writable */
+};
+
+/* How a handle object closes what it owns. */
+typedef enum { W32_CLOSE_HANDLE, W32_CLOSE_KEY, W32_CLOSE_NOT } w32_close;
+
+/* A string handed to Windows. Short ones stay in `small`, without an allocation. */
+typedef struct {
+    const wchar_t *text;  /* NULL for None */
+    Py_ssize_t length;    /* in UTF-16 units, without the terminator */
+    wchar_t *owned;
+    wchar_t small[128];
+} w32_text;
+
+/* A buffer lent by a Python object until w32_buffer_release. */
+typedef struct {
+    void *data;
+    Py_ssize_t size;
+    Py_buffer view;  /* view.obj is NULL when nothing is held */
+} w32_buffer;
+
+/* Bytes on the way out: memory of a bytes object that Windows fills. */
+typedef struct {
+    void *data;
+    Py_ssize_t size;     /* how much of it is valid; at most what was asked for */
+    PyObject *object;
+} w32_blob;
+
+typedef struct w32_core w32_core;
+
+struct w32_core {
+    uint32_t version;  /* W32_CORE_VERSION of the running pywintypes */
+    uint32_t size;     /* sizeof(w32_core) of the running pywintypes */
+    void *state;       /* pywintypes' own */
+
+    /* Exceptions and types (borrowed). */
+    PyObject *error;
+    PyObject *com_error;
+    PyTypeObject *HANDLEType, *HKEYType, *IIDType, *TimeType, *OVERLAPPEDType;
+    PyTypeObject *SIDType, *ACLType, *SECURITY_DESCRIPTORType, *SECURITY_ATTRIBUTESType;
+    PyTypeObject *DEVMODEType, *WAVEFORMATEXType;
+
+    /* Errors. Both always return -1. raise_error takes the text from the system when message is NULL. */
+    int (*raise_error)(const w32_core *core, DWORD winerror, const char *function, const wchar_t *message);
+    /* excepinfo may be NULL (its strings are read, not freed); argerror is -1 for none. message NULL: the system's. */
+    int (*raise_com_error)(const w32_core *core, HRESULT hr, const wchar_t *message, const EXCEPINFO *excepinfo,
+                           int argerror);
+    /* The system's text for an error code or HRESULT, without the line end; never NULL but on failure. */
+    PyObject *(*system_message)(const w32_core *core, DWORD code);
+
+    /* Integers: from anything with __index__. u32 also takes -2^31...-1 as bits, i32 also 2^31...2^32-1, and so on. */
+    int (*as_u8)(const w32_core *core, PyObject *o, const char *where, uint8_t *out);
+    int (*as_i16)(const w32_core *core, PyObject *o, const char *where, int16_t *out);
+    int (*as_u16)(const w32_core *core, PyObject *o, const char *where, uint16_t *out);
+    int (*as_i32)(const w32_core *core, PyObject *o, const char *where, int32_t *out);
+    int (*as_u32)(const w32_core *core, PyObject *o, const char *where, uint32_t *out);
+    int (*as_i64)(const w32_core *core, PyObject *o, const char *where, int64_t *out);
+    int (*as_u64)(const w32_core *core, PyObject *o, const char *where, uint64_t *out);
+    int (*as_bool)(const w32_core *core, PyObject *o, const char *where, int *out);
+    int (*as_double)(const w32_core *core, PyObject *o, const char *where, double *out);
+
+    /* Text. `out` needs no initialisation; clear it with w32_text_clear, also after failure. */
+    int (*as_text)(const w32_core *core, PyObject *o, const char *where, unsigned flags, w32_text *out);
+    /* length -1: up to the NUL. NULL gives None. Unpaired surrogates are kept. */
+    PyObject *(*from_text)(const w32_core *core, const wchar_t *text, Py_ssize_t length);
+    /* ANSI strings of the old API; *out is allocated with w32_alloc. */
+    int (*as_ansi)(const w32_core *core, PyObject *o, const char *where, unsigned flags, char **out);
+    PyObject *(*from_ansi)(const w32_core *core, const char *text, Py_ssize_t length);
+
+    /* Buffers. */
+    int (*as_buffer)(const w32_core *core, PyObject *o, const char *where, unsigned flags, w32_buffer *out);
+    void (*buffer_release)(const w32_core *core, w32_buffer *buffer);
+    int (*blob_new)(const w32_core *core, Py_ssize_t size, w32_blob *out);
+    PyObject *(*blob_finish)(const w32_core *core, w32_blob *blob);  /* cut to blob->size; the blob is empty after it */
+    void (*blob_clear)(const w32_core *core, w32_blob *blob);
+
+    /* Handles: int, PyHANDLE, PyHKEY. from_handle takes ownership, also when it fails (it closes then). */
+    int (*as_handle)(const w32_core *core, PyObject *o, const char *where, unsigned flags, HANDLE *out);
+    PyObject *(*from_handle)(const w32_core *core, HANDLE handle, w32_close how);
+
+    /* GUIDs: PyIID, or text as CLSIDFromString takes it (a ProgID too, for as_clsid). */
+    int (*as_guid)(const w32_core *core, PyObject *o, const char *where, GUID *out);
+    PyObject *(*from_guid)(const w32_core *core, const GUID *guid);
+
+    /* Times. In: TimeType, any datetime (naive ones are local time, as pywin32 has it), or a number of seconds since 1970. */
+    int (*as_filetime)(const w32_core *core, PyObject *o, const char *where, FILETIME *out);
+    PyObject *(*from_filetime)(const w32_core *core, const FILETIME *time);
+    int (*as_systemtime)(const w32_core *core, PyObject *o, const char *where, SYSTEMTIME *out);
+    PyObject *(*from_systemtime)(const w32_core *core, const SYSTEMTIME *time);
+    int (*as_date)(const w32_core *core, PyObject *o, const char *where, DATE *out); /* OLE automation's days */
+    PyObject *(*from_date)(const w32_core *core, DATE date);
+
+    /* OVERLAPPED. hold keeps `keep` (a buffer's owner) alive with the object until its I/O is done. */
+    int (*as_overlapped)(const w32_core *core, PyObject *o, const char *where, unsigned flags, OVERLAPPED **out);
+    int (*overlapped_hold)(const w32_core *core, PyObject *overlapped, PyObject *keep);
+    PyObject *(*overlapped_from_native)(const w32_core *core, OVERLAPPED *native); /* new reference, or None if foreign */
+
+    /* Security. The pointers live as long as the object. from_* copy what they are given. */
+    int (*as_security_attributes)(const w32_core *core, PyObject *o, const char *where, unsigned flags,
+                                  SECURITY_ATTRIBUTES **out);
+    int (*as_security_descriptor)(const w32_core *core, PyObject *o, const char *where, unsigned flags,
+                                  PSECURITY_DESCRIPTOR *out);
+    PyObject *(*from_security_descriptor)(const w32_core *core, PSECURITY_DESCRIPTOR sd);
+    int (*as_sid)(const w32_core *core, PyObject *o, const char *where, unsigned flags, PSID *out);
+    PyObject *(*from_sid)(const w32_core *core, PSID sid);
+    int (*as_acl)(const w32_core *core, PyObject *o, const char *where, unsigned flags, PACL *out);
+    PyObject *(*from_acl)(const w32_core *core, PACL acl);
+
+    /* Devices. */
+    int (*as_devmode)(const w32_core *core, PyObject *o, const char *where, unsigned flags, DEVMODEW **out);
+    PyObject *(*from_devmode)(const w32_core *core, const DEVMODEW *devmode);
+};
+
+/* Load the table; NULL with an exception set. Called once, in a module's exec slot. */
+static inline const w32_core *
+w32_core_import(void)
+{
+    const w32_core *core;
+    PyObject *module = PyImport_ImportModule("pywintypes");
+    if (module == NULL)
+        return NULL;
+    Py_DECREF(module);
+    core = (const w32_core *)PyCapsule_Import(W32_CORE_CAPSULE, 0);
+    if (core != NULL && core->version < W32_CORE_VERSION) {
+        PyErr_Format(PyExc_ImportError, "this module needs pywintypes table version %d, but the installed one is %d",
+                     W32_CORE_VERSION, (int)core->version);
+        return NULL;
+    }
+    return core;
+}
+
+/* Memory that crosses between bodies and glue. Freed with w32_free. */
+#define w32_alloc PyMem_Malloc
+#define w32_free PyMem_Free
+
+/* Call Windows without the GIL. W32_CALL keeps GetLastError() in `err`, before the GIL is taken back. `call` is a whole
+ * statement or expression: W32_CALL(err, ok = SetEvent(h)). err is set whether or not the call failed. */
+#define W32_CALL(err, call)                           \
+    do {                                              \
+        PyThreadState *w32_saved_ = PyEval_SaveThread(); \
+        SetLastError(0);                              \
+        call;                                         \
+        (err) = GetLastError();                       \
+        PyEval_RestoreThread(w32_saved_);             \
+    } while (0)
+
+#define W32_CALL_NOERR(call)                          \
+    do {                                              \
+        PyThreadState *w32_saved_ = PyEval_SaveThread(); \
+        call;                                         \
+        PyEval_RestoreThread(w32_saved_);             \
+    } while (0)
+
+static inline int
+w32_raise(const w32_core *core, DWORD winerror, const char *function)
+{
+    return core->raise_error(core, winerror, function, NULL);
+}
+
+static inline void
+w32_text_clear(w32_text *text)
+{
+    if (text->owned != NULL)
+        PyMem_Free(text->owned);
+    text->owned = NULL;
+    text->text = NULL;
+}
+
+#endif
