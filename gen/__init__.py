@@ -1,0 +1,1 @@
+"""Declarations to C glue, stubs and reference pages; see docs/declarations.md."""

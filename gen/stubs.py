@@ -1,0 +1,171 @@
+"""The shipped stub package of a module."""
+
+from __future__ import annotations
+
+import ast
+import re
+from dataclasses import replace
+
+from .model import Class, Constant, Function, Module, Parameter, Type
+from .words import WORDS
+
+_IMPORTS = (
+    ("collections.abc", ("Callable", "Iterable", "Iterator", "Mapping", "Sequence")),
+    ("typing", ("Any", "Final", "Literal", "final", "overload", "type_check_only")),
+    ("typing_extensions", ("Buffer",)),
+)
+
+# Dunders whose stub follows from the data model, whatever the declaration says.
+_DUNDERS = {
+    "__hash__": "(self) -> int", "__len__": "(self) -> int", "__bool__": "(self) -> bool", "__int__": "(self) -> int",
+    "__index__": "(self) -> int", "__float__": "(self) -> float", "__repr__": "(self) -> str", "__str__": "(self) -> str",
+    "__eq__": "(self, value: object, /) -> bool", "__ne__": "(self, value: object, /) -> bool",
+    "__getattr__": "(self, name: str, /) -> Any",
+    "__setattr__": "(self, name: str, value: Any, /) -> None", "__setitem__": "(self, key: Any, value: Any, /) -> None",
+    "__call__": "(self, *args: Any, **kwargs: Any) -> Any", "__buffer__": "(self, flags: int, /) -> memoryview",
+}
+
+
+class _Namer(ast.NodeTransformer):
+    """Replace the words of an annotation by Python types."""
+
+    def __init__(self, stubs: Stubs, incoming: bool) -> None:
+        self.stubs = stubs
+        self.incoming = incoming
+
+    def visit_Name(self, node: ast.Name) -> ast.expr:
+        text = self.stubs.word(node.id, self.incoming)
+        return ast.parse(text, mode="eval").body
+
+
+class Stubs:
+    """One module's stubs."""
+
+    def __init__(self, module: Module) -> None:
+        self.module = module
+
+    def word(self, name: str, incoming: bool) -> str:
+        item = self.module.find_class(name)
+        if item is not None:
+            if item.as_dict:
+                return "dict[str, Any]"
+            return item.export or item.name
+        word = WORDS.get(name)
+        if word is None:
+            return name
+        if incoming and name == "PATHW":
+            return "str | PathLike[str]"
+        if incoming and name in ("BOOL", "OBJECT"):
+            return "object" if name == "BOOL" else "Any"
+        text = word.stub_in if incoming else word.stub_out
+        return text.replace("pywintypes.", "") if self.module.name == "pywintypes" else text
+
+    def type(self, type_: Type, incoming: bool) -> str:
+        tree = ast.parse(type_.text, mode="eval").body
+        made: ast.expr = _Namer(self, incoming).visit(tree)
+        return re.sub(r"\bNone \| None\b", "None", ast.unparse(made))
+
+    def text(self, annotation: str, incoming: bool) -> str:
+        return self.type(Type("python", text=annotation), incoming)
+
+    # Items ------------------------------------------------------------------------------------------------------------
+
+    def constant(self, constant: Constant) -> str:
+        if constant.literal is not None:
+            return f"{constant.name}: Final = {constant.literal!r}"
+        return f"{constant.name}: Final[{'str' if constant.type == 'str' else 'int'}]"
+
+    def parameters(self, parameters: list[Parameter], method: bool) -> str:
+        parts = ["self"] if method else []
+        slash = None
+        for parameter in parameters:
+            default = "" if parameter.required else f" = {_default(parameter.default)}"
+            parts.append(f"{parameter.name}: {self.type(parameter.type, True)}{default}")
+            if not parameter.keyword:
+                slash = len(parts)
+        if slash is not None:
+            parts.insert(slash, "/")
+        return ", ".join(parts)
+
+    def function(self, function: Function, method: bool = False) -> list[str]:
+        signatures = [self.overload(text) for text in function.overloads]
+        if signatures:
+            return [line for s in signatures for line in ("@overload", f"def {function.name}{s}: ...")]
+        result = self.text(function.result_text, False)
+        if function.kind == "raw" and not function.parameters:
+            return [f"def {function.name}({'self, ' if method else ''}*args: Any, **kwargs: Any) -> {result}: ..."]
+        return [f"def {function.name}({self.parameters(function.parameters, method)}) -> {result}: ..."]
+
+    def overload(self, text: str) -> str:
+        node = ast.parse(f"def f{text}: ...").body[0]
+        assert isinstance(node, ast.FunctionDef)
+        for arg in [*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs]:
+            if arg.annotation is not None:
+                arg.annotation = _Namer(self, True).visit(arg.annotation)
+        returns = self.text(ast.unparse(node.returns), False) if node.returns else "Any"
+        return f"({ast.unparse(node.args)}) -> {returns}"
+
+    def class_(self, item: Class) -> list[str]:
+        if item.as_dict:
+            return []
+        bases = [self.word(b, False) for b in item.bases if b not in ("OBJECT",)]
+        lines = [] if item.export else ["@type_check_only"]
+        if item.options.get("final") is True:
+            lines.append("@final")
+        lines.append(f"class {item.export or item.name}{'(' + ', '.join(bases) + ')' if bases else ''}:")
+        body = []
+        for field in item.fields:
+            body.append(f"{field.name}: {self.type(field.type, False)}")
+        for method in item.methods:
+            body += self.method(item, method)
+        if item.kind == "struct" and not item.method("__init__"):
+            body.append("def __init__(self) -> None: ...")
+        return [*lines, *("    " + line for line in body or ["..."]), ""]
+
+    def method(self, item: Class, method: Function) -> list[str]:
+        if method.accessor == "get":
+            return ["@property", f"def {method.name}(self) -> {self.text(method.result_text, False)}: ..."]
+        if method.accessor == "set":
+            value = method.parameters[0]
+            return [f"@{method.name}.setter", f"def {method.name}(self, value: {self.type(value.type, True)}) -> None: ..."]
+        if method.name in _DUNDERS:
+            return [f"def {method.name}{_DUNDERS[method.name]}: ..."]
+        return self.function(method, True)
+
+
+def _default(text: str) -> str:
+    return "..." if text[:1].isupper() and text not in ("None", "True", "False") else text
+
+
+def generate(module: Module) -> str:
+    """The text of M-stubs/__init__.pyi."""
+    stubs = Stubs(module)
+    lines: list[str] = []
+    for constant in module.constants:
+        lines.append(stubs.constant(constant))
+    lines.append("")
+    for item in module.classes:
+        lines += stubs.class_(item)
+    for function in module.functions:
+        lines += stubs.function(function)
+        for alias, target in module.aliases.items():
+            if target == function.name:
+                lines += stubs.function(replace(function, name=alias))
+    if "__error__" in module.options:
+        lines.append("error = pywintypes.error")
+    body = "\n".join(lines).strip() + "\n"
+    imports = []
+    if "datetime." in body:
+        imports.append("import datetime")
+    for source, names in _IMPORTS:
+        used = [n for n in names if re.search(rf"(?<![\w.]){n}\b", body)]
+        if used:
+            imports.append(f"from {source} import {', '.join(used)}")
+    if "PathLike" in body:
+        imports.insert(0, "from os import PathLike")
+    if re.search(r"\bpywintypes\.", body):
+        imports.append("\nimport pywintypes")
+    return "\n".join([*imports, "", body]).lstrip("\n")
+
+
+
