@@ -120,7 +120,7 @@ struct w32_core {
     int (*as_handle)(const w32_core *core, PyObject *o, const char *where, unsigned flags, HANDLE *out);
     PyObject *(*from_handle)(const w32_core *core, HANDLE handle, w32_close how);
 
-    /* GUIDs: PyIID, or text as CLSIDFromString takes it (a ProgID too, for as_clsid). */
+    /* GUIDs: PyIID, text with braces, or a program id, which stands for its class. */
     int (*as_guid)(const w32_core *core, PyObject *o, const char *where, GUID *out);
     PyObject *(*from_guid)(const w32_core *core, const GUID *guid);
 
@@ -132,7 +132,8 @@ struct w32_core {
     int (*as_date)(const w32_core *core, PyObject *o, const char *where, DATE *out); /* OLE automation's days */
     PyObject *(*from_date)(const w32_core *core, DATE date);
 
-    /* OVERLAPPED. hold keeps `keep` (a buffer's owner) alive with the object until its I/O is done. */
+    /* OVERLAPPED. hold keeps the object alive, and with it `keep` (a buffer's owner), until its I/O is done; with keep
+     * NULL, for packets posted to a completion port, until from_native has given it back. hold(None) does nothing. */
     int (*as_overlapped)(const w32_core *core, PyObject *o, const char *where, unsigned flags, OVERLAPPED **out);
     int (*overlapped_hold)(const w32_core *core, PyObject *overlapped, PyObject *keep);
     PyObject *(*overlapped_from_native)(const w32_core *core, OVERLAPPED *native); /* new reference, or None if foreign */
@@ -153,7 +154,8 @@ struct w32_core {
     PyObject *(*from_devmode)(const w32_core *core, const DEVMODEW *devmode);
 };
 
-/* Load the table; NULL with an exception set. Called once, in a module's exec slot. */
+/* Load the table; NULL with an exception set. Called once, in a module's exec slot. The reference to pywintypes stays for
+ * the interpreter's life: the table, its types and functions live in that module. */
 static inline const w32_core *
 w32_core_import(void)
 {
@@ -161,11 +163,15 @@ w32_core_import(void)
     PyObject *module = PyImport_ImportModule("pywintypes");
     if (module == NULL)
         return NULL;
-    Py_DECREF(module);
     core = (const w32_core *)PyCapsule_Import(W32_CORE_CAPSULE, 0);
-    if (core != NULL && core->version < W32_CORE_VERSION) {
+    if (core == NULL) {
+        Py_DECREF(module);
+        return NULL;
+    }
+    if (core->version < W32_CORE_VERSION) {
         PyErr_Format(PyExc_ImportError, "this module needs pywintypes table version %d, but the installed one is %d",
                      W32_CORE_VERSION, (int)core->version);
+        Py_DECREF(module);
         return NULL;
     }
     return core;
@@ -184,6 +190,7 @@ w32_core_import(void)
         call;                                         \
         (err) = GetLastError();                       \
         PyEval_RestoreThread(w32_saved_);             \
+        SetLastError(err); /* for win32api.GetLastError() */ \
     } while (0)
 
 #define W32_CALL_NOERR(call)                          \

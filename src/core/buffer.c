@@ -1,0 +1,87 @@
+/* Memory lent by Python objects, and bytes objects that Windows fills. */
+#include "core_state.h"
+
+static int
+as_buffer(const w32_core *core, PyObject *o, const char *where, unsigned flags, w32_buffer *out)
+{
+    (void)core;
+    memset(out, 0, sizeof *out);
+    if (o == Py_None && (flags & W32_NONE_OK))
+        return 0;
+    if (!PyObject_CheckBuffer(o))
+        return core_type_error(where, "a bytes-like object", o);
+    if (PyObject_GetBuffer(o, &out->view, flags & W32_WRITABLE ? PyBUF_WRITABLE : PyBUF_SIMPLE) < 0) {
+        if (!PyErr_ExceptionMatches(PyExc_BufferError))
+            return -1;
+        PyErr_Clear();
+        PyErr_Format(PyExc_BufferError, "%s must be a %scontiguous buffer", where,
+                     flags & W32_WRITABLE ? "writable " : "");
+        return -1;
+    }
+    out->data = out->view.buf;
+    out->size = out->view.len;
+    return 0;
+}
+
+static void
+buffer_release(const w32_core *core, w32_buffer *buffer)
+{
+    (void)core;
+    if (buffer->view.obj != NULL)
+        PyBuffer_Release(&buffer->view);
+    memset(buffer, 0, sizeof *buffer);
+}
+
+static int
+blob_new(const w32_core *core, Py_ssize_t size, w32_blob *out)
+{
+    (void)core;
+    memset(out, 0, sizeof *out);
+    if (size < 0) {
+        PyErr_SetString(PyExc_ValueError, "the size of a buffer must not be negative");
+        return -1;
+    }
+    out->object = PyBytes_FromStringAndSize(NULL, size);
+    if (out->object == NULL)
+        return -1;
+    out->data = PyBytes_AsString(out->object);
+    out->size = size;
+    return 0;
+}
+
+static PyObject *
+blob_finish(const w32_core *core, w32_blob *blob)
+{
+    PyObject *result = blob->object;
+    (void)core;
+    if (result == NULL)
+        return PyBytes_FromStringAndSize(NULL, 0);
+    /* The limited API cannot shrink a bytes object in place. */
+    if (blob->size < PyBytes_Size(result)) {
+        result = PyBytes_FromStringAndSize((const char *)blob->data, blob->size);
+        Py_DECREF(blob->object);
+    }
+    memset(blob, 0, sizeof *blob);
+    return result;
+}
+
+static void
+blob_clear(const w32_core *core, w32_blob *blob)
+{
+    (void)core;
+    Py_CLEAR(blob->object);
+    memset(blob, 0, sizeof *blob);
+}
+
+int
+core_buffer_init(core_state *st, PyObject *module)
+{
+    w32_core *table = &st->table;
+    (void)module;
+    table->as_buffer = as_buffer;
+    table->buffer_release = buffer_release;
+    table->blob_new = blob_new;
+    table->blob_finish = blob_finish;
+    table->blob_clear = blob_clear;
+    return 0;
+}

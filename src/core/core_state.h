@@ -1,0 +1,82 @@
+/* core_state.h: what the topics of pywintypes share. Only src/core includes it. */
+#ifndef CWIN32_CORE_STATE_H
+#define CWIN32_CORE_STATE_H
+
+#include "core.h"
+
+typedef struct core_state core_state;
+
+/* The module state. `core` is what the other modules get; its types are owned here. */
+struct core_state {
+    const w32_core *core;       /* &table */
+    w32_core table;
+    PyObject *datetime_type;    /* datetime.datetime, the base of TimeType */
+    PyObject *utc;              /* datetime.timezone.utc */
+    PyObject *epoch;            /* 1970-01-01 UTC, as a datetime */
+    PyObject *naive_epoch;      /* 1970-01-01 without a zone */
+    PyObject *overlapped;       /* dict: address of a native OVERLAPPED -> address of its object, for those alive */
+    PyObject *in_flight;        /* list of the OVERLAPPED objects that Windows still uses */
+};
+
+/* The native halves of the types. */
+typedef struct {
+    HANDLE handle;
+    w32_close how;
+    Py_hash_t hash;  /* of the value it was made with: a closed handle can still be found in a dict */
+} w32_handle_object;
+
+typedef struct {
+    GUID guid;
+} w32_iid_object;
+
+/* Windows writes to `native` until the operation is done, so it is a block of its own: see overlapped.c. */
+typedef struct {
+    OVERLAPPED *native;
+    PyObject *object;  /* the user's own */
+    PyObject *event;   /* the PyHANDLE that hEvent was set from */
+    PyObject *kept;    /* list of what Windows still uses; NULL for none */
+    DWORD dword;       /* the user's own */
+    BOOL queued;       /* posted to a completion port: alive until it is dequeued */
+} w32_overlapped_object;
+
+/* The state behind the table. */
+static inline core_state *
+core_from_table(const w32_core *core)
+{
+    return (core_state *)core->state;
+}
+
+/* Put a new reference into a slot and drop the one that was there. */
+static inline void
+core_replace(PyObject **slot, PyObject *value)
+{
+    PyObject *old = *slot;
+    *slot = value;
+    Py_XDECREF(old);
+}
+
+/* Each topic fills its part of st->table and makes the types that derive from Python's own. 0, or -1 with an
+ * exception. */
+int core_error_init(core_state *st, PyObject *module);
+int core_integers_init(core_state *st, PyObject *module);
+int core_text_init(core_state *st, PyObject *module);
+int core_buffer_init(core_state *st, PyObject *module);
+int core_handle_init(core_state *st, PyObject *module);
+int core_guid_init(core_state *st, PyObject *module);
+int core_time_init(core_state *st, PyObject *module);
+int core_overlapped_init(core_state *st, PyObject *module);
+int core_sid_init(core_state *st, PyObject *module);
+int core_acl_init(core_state *st, PyObject *module);
+int core_security_descriptor_init(core_state *st, PyObject *module);
+int core_security_attributes_init(core_state *st, PyObject *module);
+int core_devmode_init(core_state *st, PyObject *module);
+int core_waveformat_init(core_state *st, PyObject *module);
+
+/* Make a type of its own base, keep it in *slot (owned by the state) and add it to the module. */
+int core_add_type(PyObject *module, PyType_Spec *spec, PyTypeObject *base, const char *name, PyTypeObject **slot);
+/* "<where> must be <expected>, not <type>": sets TypeError, gives -1. */
+int core_type_error(const char *where, const char *expected, PyObject *given);
+/* A function of a system DLL that is loaded at its first use; NULL with an exception set. */
+FARPROC core_system_function(core_state *st, const wchar_t *dll, const char *name);
+
+#endif

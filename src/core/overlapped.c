@@ -1,0 +1,378 @@
+/* PyOVERLAPPED: one asynchronous operation.
+ *
+ * The native structure is a block of its own, because Windows writes to it until the operation is done: an object that
+ * goes before that leaves the block behind. Objects given to overlapped_hold stay alive, with what they hold, until
+ * their operation is done or has been dequeued from a completion port.
+ */
+#include "core_state.h"
+#include "pywintypes.gen.h"
+
+#define STILL_PENDING ((ULONG_PTR)0x103)  /* STATUS_PENDING */
+
+static BOOL
+is_pending(const w32_overlapped_object *self)
+{
+    return self->native != NULL && *(volatile ULONG_PTR *)&self->native->Internal == STILL_PENDING;
+}
+
+/* ---- the objects that Windows uses -------------------------------------------------------------------------------- */
+
+static int
+register_object(core_state *st, w32_overlapped_object *self)
+{
+    PyObject *key = PyLong_FromVoidPtr(self->native);
+    PyObject *value = PyLong_FromVoidPtr(pywintypes_PyOVERLAPPED_object(self));
+    int result = -1;
+    if (key != NULL && value != NULL)
+        result = PyDict_SetItem(st->overlapped, key, value);
+    Py_XDECREF(key);
+    Py_XDECREF(value);
+    return result;
+}
+
+static void
+unregister_object(core_state *st, w32_overlapped_object *self)
+{
+    PyObject *key;
+    if (st->overlapped == NULL)
+        return;
+    key = PyLong_FromVoidPtr(self->native);
+    if (key == NULL || PyDict_DelItem(st->overlapped, key) < 0)
+        PyErr_Clear();
+    Py_XDECREF(key);
+}
+
+/* An operation without an event that nobody refers to can only be waited for at a completion port. */
+static BOOL
+is_done(PyObject *op)
+{
+    const w32_overlapped_object *self = pywintypes_PyOVERLAPPED_native(op);
+    if (self->queued || is_pending(self))
+        return FALSE;
+    return self->native->hEvent != NULL || Py_REFCNT(op) > 1;
+}
+
+/* Let go of those whose operation is done. */
+static int
+sweep(core_state *st)
+{
+    Py_ssize_t i = PyList_Size(st->in_flight);
+    while (i-- > 0) {
+        PyObject *op = PyList_GetItem(st->in_flight, i);
+        w32_overlapped_object *self = pywintypes_PyOVERLAPPED_native(op);
+        if (!is_pending(self) && !self->queued)
+            Py_CLEAR(self->kept);
+        /* Dropping things runs Python code, which may have changed the list. */
+        if (i >= PyList_Size(st->in_flight) || PyList_GetItem(st->in_flight, i) != op)
+            return 0;
+        if (is_done(op) && PyList_SetSlice(st->in_flight, i, i + 1, NULL) < 0)
+            return -1;
+    }
+    return 0;
+}
+
+static int
+remove_in_flight(core_state *st, PyObject *op)
+{
+    Py_ssize_t i = PyList_Size(st->in_flight);
+    while (i-- > 0) {
+        if (PyList_GetItem(st->in_flight, i) == op)
+            return PyList_SetSlice(st->in_flight, i, i + 1, NULL);
+    }
+    return 0;
+}
+
+/* ---- the type ----------------------------------------------------------------------------------------------------- */
+
+int
+pywintypes_PyOVERLAPPED_Internal_get(core_state *st, w32_overlapped_object *self,
+    pywintypes_PyOVERLAPPED_Internal_get_out *out)
+{
+    (void)st;
+    out->value = (LONG_PTR)self->native->Internal;
+    return 0;
+}
+
+int
+pywintypes_PyOVERLAPPED_Internal_set(core_state *st, w32_overlapped_object *self, ULONG_PTR value)
+{
+    (void)st;
+    self->native->Internal = value;
+    return 0;
+}
+
+int
+pywintypes_PyOVERLAPPED_InternalHigh_get(core_state *st, w32_overlapped_object *self,
+    pywintypes_PyOVERLAPPED_InternalHigh_get_out *out)
+{
+    (void)st;
+    out->value = (LONG_PTR)self->native->InternalHigh;
+    return 0;
+}
+
+int
+pywintypes_PyOVERLAPPED_InternalHigh_set(core_state *st, w32_overlapped_object *self, ULONG_PTR value)
+{
+    (void)st;
+    self->native->InternalHigh = value;
+    return 0;
+}
+
+int
+pywintypes_PyOVERLAPPED_Offset_get(core_state *st, w32_overlapped_object *self,
+    pywintypes_PyOVERLAPPED_Offset_get_out *out)
+{
+    (void)st;
+    out->value = self->native->Offset;
+    return 0;
+}
+
+int
+pywintypes_PyOVERLAPPED_Offset_set(core_state *st, w32_overlapped_object *self, DWORD value)
+{
+    (void)st;
+    self->native->Offset = value;
+    return 0;
+}
+
+int
+pywintypes_PyOVERLAPPED_OffsetHigh_get(core_state *st, w32_overlapped_object *self,
+    pywintypes_PyOVERLAPPED_OffsetHigh_get_out *out)
+{
+    (void)st;
+    out->value = self->native->OffsetHigh;
+    return 0;
+}
+
+int
+pywintypes_PyOVERLAPPED_OffsetHigh_set(core_state *st, w32_overlapped_object *self, DWORD value)
+{
+    (void)st;
+    self->native->OffsetHigh = value;
+    return 0;
+}
+
+int
+pywintypes_PyOVERLAPPED_dword_get(core_state *st, w32_overlapped_object *self,
+    pywintypes_PyOVERLAPPED_dword_get_out *out)
+{
+    (void)st;
+    out->value = self->dword;
+    return 0;
+}
+
+int
+pywintypes_PyOVERLAPPED_dword_set(core_state *st, w32_overlapped_object *self, DWORD value)
+{
+    (void)st;
+    self->dword = value;
+    return 0;
+}
+
+int
+pywintypes_PyOVERLAPPED_hEvent_get(core_state *st, w32_overlapped_object *self,
+    pywintypes_PyOVERLAPPED_hEvent_get_out *out)
+{
+    (void)st;
+    if (self->event != NULL)
+        out->value = Py_NewRef(self->event);
+    else
+        out->value = PyLong_FromSsize_t((Py_ssize_t)(INT_PTR)self->native->hEvent);
+    return out->value == NULL ? -1 : 0;
+}
+
+int
+pywintypes_PyOVERLAPPED_hEvent_set(core_state *st, w32_overlapped_object *self, PyObject *value)
+{
+    const w32_core *core = st->core;
+    HANDLE event;
+    if (core->as_handle(core, value, "PyOVERLAPPED.hEvent", W32_NONE_OK, &event) < 0)
+        return -1;
+    self->native->hEvent = event;
+    core_replace(&self->event, PyObject_TypeCheck(value, core->HANDLEType) ? Py_NewRef(value) : NULL);
+    return 0;
+}
+
+int
+pywintypes_PyOVERLAPPED_object_get(core_state *st, w32_overlapped_object *self,
+    pywintypes_PyOVERLAPPED_object_get_out *out)
+{
+    (void)st;
+    out->value = Py_NewRef(self->object != NULL ? self->object : Py_None);
+    return 0;
+}
+
+int
+pywintypes_PyOVERLAPPED_object_set(core_state *st, w32_overlapped_object *self, PyObject *value)
+{
+    (void)st;
+    core_replace(&self->object, Py_NewRef(value));
+    return 0;
+}
+
+/* Equal when the native structures are, as in pywin32; the hash is the object's identity. */
+int
+pywintypes_PyOVERLAPPED_compare(core_state *st, w32_overlapped_object *self, PyObject *other, int op, PyObject **value)
+{
+    BOOL equal;
+    if ((op != Py_EQ && op != Py_NE) || Py_TYPE(other) != st->table.OVERLAPPEDType) {
+        *value = Py_NewRef(Py_NotImplemented);
+        return 0;
+    }
+    equal = memcmp(self->native, pywintypes_PyOVERLAPPED_native(other)->native, sizeof(OVERLAPPED)) == 0;
+    *value = PyBool_FromLong(op == Py_EQ ? equal : !equal);
+    return 0;
+}
+
+int
+pywintypes_PyOVERLAPPED_hash(core_state *st, w32_overlapped_object *self, Py_ssize_t *value)
+{
+    (void)st;
+    *value = (Py_ssize_t)((uintptr_t)self >> 4);
+    return 0;
+}
+
+int
+pywintypes_PyOVERLAPPED_traverse(w32_overlapped_object *self, visitproc visit, void *arg)
+{
+    Py_VISIT(self->object);
+    Py_VISIT(self->event);
+    Py_VISIT(self->kept);
+    return 0;
+}
+
+void
+pywintypes_PyOVERLAPPED_unlink(w32_overlapped_object *self)
+{
+    Py_CLEAR(self->object);
+    Py_CLEAR(self->event);
+}
+
+void
+pywintypes_PyOVERLAPPED_clear(core_state *st, w32_overlapped_object *self)
+{
+    BOOL pending = is_pending(self);
+    if (self->native != NULL)
+        unregister_object(st, self);
+    /* Windows still writes to a pending structure, and to what is kept for it: they are left behind. */
+    if (!pending) {
+        w32_free(self->native);
+        Py_CLEAR(self->kept);
+    }
+    self->native = NULL;
+    pywintypes_PyOVERLAPPED_unlink(self);
+}
+
+/* ---- the table's part ------------------------------------------------------------------------------------------- */
+
+static int
+as_overlapped(const w32_core *core, PyObject *o, const char *where, unsigned flags, OVERLAPPED **out)
+{
+    if (o == Py_None && (flags & W32_NONE_OK)) {
+        *out = NULL;
+        return 0;
+    }
+    if (Py_TYPE(o) != core->OVERLAPPEDType)
+        return core_type_error(where, "PyOVERLAPPED", o);
+    *out = pywintypes_PyOVERLAPPED_native(o)->native;
+    return 0;
+}
+
+static int
+overlapped_hold(const w32_core *core, PyObject *op, PyObject *keep)
+{
+    core_state *st = core_from_table(core);
+    w32_overlapped_object *self;
+    if (op == Py_None)
+        return 0;
+    if (Py_TYPE(op) != core->OVERLAPPEDType)
+        return core_type_error("the operation", "PyOVERLAPPED", op);
+    self = pywintypes_PyOVERLAPPED_native(op);
+    if (sweep(st) < 0)
+        return -1;
+    if (keep == NULL) {
+        self->queued = TRUE;
+    } else {
+        if (self->kept == NULL)
+            self->kept = PyList_New(0);
+        if (self->kept == NULL || PyList_Append(self->kept, keep) < 0)
+            return -1;
+    }
+    if (remove_in_flight(st, op) < 0)
+        return -1;
+    return PyList_Append(st->in_flight, op);
+}
+
+/* The object around a native structure, or None; new reference. */
+static PyObject *
+find_object(core_state *st, OVERLAPPED *native)
+{
+    PyObject *address, *key = PyLong_FromVoidPtr(native);
+    if (key == NULL)
+        return NULL;
+    address = PyDict_GetItemWithError(st->overlapped, key);
+    Py_DECREF(key);
+    if (address != NULL)
+        return Py_NewRef((PyObject *)PyLong_AsVoidPtr(address));
+    if (PyErr_Occurred())
+        return NULL;
+    Py_RETURN_NONE;
+}
+
+static PyObject *
+overlapped_from_native(const w32_core *core, OVERLAPPED *native)
+{
+    core_state *st = core_from_table(core);
+    PyObject *op = find_object(st, native);
+    w32_overlapped_object *self;
+    if (op == NULL || op == Py_None)
+        return op;
+    self = pywintypes_PyOVERLAPPED_native(op);
+    self->queued = FALSE;
+    if (is_pending(self))
+        return op;
+    Py_CLEAR(self->kept);
+    if (remove_in_flight(st, op) < 0)
+        Py_CLEAR(op);
+    return op;
+}
+
+/* ---- functions ---------------------------------------------------------------------------------------------------- */
+
+int
+pywintypes_OVERLAPPED(core_state *st, pywintypes_OVERLAPPED_out *out)
+{
+    w32_overlapped_object *self;
+    PyObject *op;
+    if (sweep(st) < 0)
+        return -1;
+    op = pywintypes_PyOVERLAPPED_new(st, &self);
+    if (op == NULL)
+        return -1;
+    self->native = PyMem_Calloc(1, sizeof(OVERLAPPED));
+    if (self->native == NULL) {
+        PyErr_NoMemory();
+        Py_DECREF(op);
+        return -1;
+    }
+    if (register_object(st, self) < 0) {
+        Py_DECREF(op);
+        return -1;
+    }
+    out->value = op;
+    return 0;
+}
+
+int
+core_overlapped_init(core_state *st, PyObject *module)
+{
+    w32_core *table = &st->table;
+    (void)module;
+    table->as_overlapped = as_overlapped;
+    table->overlapped_hold = overlapped_hold;
+    table->overlapped_from_native = overlapped_from_native;
+    table->OVERLAPPEDType = pywintypes_PyOVERLAPPED_type(st);
+    st->overlapped = PyDict_New();
+    st->in_flight = PyList_New(0);
+    return st->overlapped == NULL || st->in_flight == NULL ? -1 : 0;
+}

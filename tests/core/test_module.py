@@ -1,0 +1,54 @@
+"""pywintypes as a module: its names, what importing it costs, what others get from it."""
+
+import subprocess
+import sys
+
+import pytest
+import pywintypes
+
+# What pywin32 has, without what its Python file leaves lying about.
+NAMES = {
+    "ACL", "ACLType", "CreateGuid", "DEVMODEType", "DEVMODEWType", "DosDateTimeToTime", "FALSE", "HANDLE", "HANDLEType",
+    "HKEY", "IID", "IIDType", "IsTextUnicode", "OVERLAPPED", "OVERLAPPEDType", "SECURITY_ATTRIBUTES",
+    "SECURITY_ATTRIBUTESType", "SECURITY_DESCRIPTOR", "SECURITY_DESCRIPTORType", "SID", "SIDType", "TRUE", "Time",
+    "TimeStamp", "TimeType", "UnicodeFromRaw", "WAVEFORMATEX", "WAVEFORMATEXType", "WAVE_FORMAT_PCM", "com_error", "error",
+}
+
+
+def test_names():
+    assert NAMES - set(dir(pywintypes)) == set()
+    assert pywintypes.TRUE is True and pywintypes.FALSE is False
+
+
+def test_every_name_has_a_docstring():
+    for name in NAMES - {"TRUE", "FALSE", "WAVE_FORMAT_PCM"}:
+        assert getattr(pywintypes, name).__doc__, name
+
+
+def test_importing_it_loads_no_python_file():
+    code = ("import sys; before = set(sys.modules); import pywintypes; "
+            "print(sorted(set(sys.modules) - before))")
+    done = subprocess.run([sys.executable, "-S", "-c", f"import sys; sys.path[:] = {sys.path!r}\n{code}"], check=True,
+                          capture_output=True, text=True, timeout=60)
+    assert done.stdout.strip() in ("['_datetime', 'pywintypes']", "['pywintypes']")
+
+
+def test_the_table(coretable):
+    version, same_size, time_type = coretable.facts()
+    assert version >= 1
+    assert same_size
+    assert time_type is pywintypes.TimeType
+
+
+@pytest.mark.parametrize("code", [
+    "import sys, pywintypes, coretable; del sys.modules['pywintypes'], pywintypes; import gc; gc.collect(); "
+    "print(coretable.guid('{00020400-0000-0000-C000-000000000046}'))",
+    "import pywintypes; o = pywintypes.OVERLAPPED(); o.object = o; h = pywintypes.HANDLE(5); print(1)",
+    "import pywintypes; e = pywintypes.error(5, 'f', pywintypes); pywintypes.kept = e; print(1)",
+])
+def test_leaving_it_in_any_order(code, c_program):
+    folder = str(c_program("coretable.pyd").parent)
+    done = subprocess.run([sys.executable, "-c", f"import sys; sys.path[:0] = {[folder, *sys.path]!r}\n{code}"],
+                          check=False, capture_output=True, text=True, timeout=60)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.strip()
