@@ -1,0 +1,6 @@
+"""Tests of tools/, on the machine that builds."""
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "tools"))

@@ -1,0 +1,169 @@
+"""Run the test suite on the Windows Pythons from the one wheel.
+
+    python3 tools/runtests.py                        the tools' own tests here, then everything on all Pythons
+    python3 tools/runtests.py --py 313 -- -k hello   a part, on one Python; the rest goes to pytest
+    python3 tools/runtests.py --soak                 the long forms: tests marked soak, with --soak
+
+Each Python has a fresh tree, made by pip, and a prefix of its own (build/run/test-313); two run at a time. Ends with
+pytest's own lines, the Pythons that failed last.
+"""
+
+from __future__ import annotations
+
+import argparse
+import io
+import shlex
+import subprocess
+import sys
+import threading
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import BinaryIO
+
+import env
+import trees
+import wheel
+import wine
+from house import BUILD, PYTHONS, ROOT, Missing, build_environment, say, stop
+
+import build
+
+NO_TESTS = 5  # pytest's exit code when nothing was selected
+
+
+@dataclass
+class Result:
+    """How one run of pytest ended."""
+
+    title: str
+    code: int
+    output: bytes
+
+    @property
+    def failed(self) -> bool:
+        return self.code not in (0, NO_TESTS)
+
+    @property
+    def ending(self) -> str:
+        """pytest's last lines: the short summary and the count."""
+        lines = self.output.decode("utf-8", "replace").rstrip().splitlines()
+        start = next((at for at, line in enumerate(lines) if "short test summary info" in line), len(lines) - 1)
+        return "\n".join(lines[max(start, 0):])
+
+
+class _Tee(io.RawIOBase):
+    """Keep what is written, and show it at once when asked to."""
+
+    def __init__(self, live: bool) -> None:
+        self.kept = bytearray()
+        self._live = live
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, data: object) -> int:
+        piece = bytes(data)  # type: ignore[call-overload]
+        self.kept += piece
+        if self._live:
+            sys.stdout.buffer.write(piece)
+            sys.stdout.buffer.flush()
+        return len(piece)
+
+
+def host_tests(arguments: Sequence[str]) -> Result:
+    """Run the tests of the tooling, which need no Windows."""
+    command = [str(BUILD / "venv" / "bin" / "python"), "-B", "-m", "pytest", "tests/tools", *arguments]
+    done = subprocess.run(command, cwd=ROOT, env=build_environment(), stdin=subprocess.DEVNULL,
+                          stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False)
+    return Result("the tools, on this machine", done.returncode, done.stdout)
+
+
+def windows_tests(short: str, name: str, arguments: Sequence[str], live: bool, timeout: float) -> Result:
+    """Install the wheel into a fresh tree and run pytest there."""
+    title = f"Windows Python {PYTHONS[short][0]}"
+    tee = _Tee(live)
+    sink: BinaryIO = tee  # type: ignore[assignment]
+    with trees.fresh(short, name) as tree:
+        trees.install(tree, [wheel.find()])
+        trees.add_pytest(tree)
+        say(f"{title}: running the tests")
+        desktop = wine.keep_desktop(tree.prefix, tree.python)
+        extra = {"CWIN32_WHEEL": wine.windows_path(wheel.find()),
+                 "CWIN32_TEST_PROGRAMS": wine.windows_path(BUILD / "x86_64" / "meson" / "tests"),
+                 "HYPOTHESIS_STORAGE_DIRECTORY": wine.windows_path(tree.folder / "hypothesis"),
+                 "PYTHONUTF8": "1"}
+        try:
+            code = tree.run(["-m", "pytest", *arguments], stdout=sink, stderr=sink, extra=extra, cwd=ROOT,
+                            timeout=timeout)
+        finally:
+            desktop.kill()
+    return Result(title, code, bytes(tee.kept))
+
+
+def prepare(pythons: set[str]) -> None:
+    """Build all that the runs share: once, before they start."""
+    env.setup(pythons)
+    print(wheel.describe(wheel.make()), flush=True)
+    folder = BUILD / "x86_64"
+    folder.mkdir(exist_ok=True)
+    build.configure(folder, "x86_64")
+    if build.compile_targets(folder, ["tests"]):
+        raise Missing("the C programs of the tests do not compile")
+
+
+def run_all(options: argparse.Namespace) -> list[Result]:
+    pythons = options.py or list(PYTHONS)
+    arguments = list(options.arguments)
+    if options.soak:
+        arguments = ["--soak", "-m", "soak", *arguments]
+    results = []
+    if not options.py and not options.soak:
+        env.install(ROOT / "tools" / "requirements-tests.txt")
+        results.append(host_tests(arguments))
+        print(results[0].output.decode("utf-8", "replace"), flush=True)
+    live = len(pythons) == 1
+    shown = threading.Lock()
+
+    def one(short: str) -> Result:
+        result = windows_tests(short, options.run, arguments, live, options.timeout)
+        if not live:
+            with shown:
+                print(f"\n{result.title}\n{result.output.decode('utf-8', 'replace')}", flush=True)
+        return result
+
+    with ThreadPoolExecutor(options.jobs) as pool:
+        results += pool.map(one, pythons)
+    return results
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--py", action="append", choices=tuple(PYTHONS), help="a Windows Python; all when not given")
+    parser.add_argument("--run", default="test", help="the name of this run's folders in build/run")
+    parser.add_argument("--jobs", type=int, default=2, help="how many Pythons at a time (default 2)")
+    parser.add_argument("--soak", action="store_true", help="run the long forms")
+    parser.add_argument("--timeout", type=float, default=1200, help="seconds for each Python (default 1200)")
+    parser.add_argument("--pytest", type=shlex.split, default=[], metavar="ARGS", help="more for pytest, in one string")
+    parser.add_argument("arguments", nargs="*", help="for pytest")
+    options = parser.parse_args()
+    options.arguments = [*options.pytest, *options.arguments]
+    wine.end_on_signals()
+    prepare({"311", *(options.py or PYTHONS)})
+    results = run_all(options)
+    if len(results) > 1:
+        for result in sorted(results, key=lambda result: result.failed):
+            print(f"\n{result.title}:\n{result.ending}", flush=True)
+    nothing = all(result.code == NO_TESTS for result in results)
+    if nothing:
+        say("no test was selected")
+    return int(nothing or any(result.failed for result in results))
+
+
+if __name__ == "__main__":
+    try:
+        sys.exit(main())
+    except Missing as reason:
+        stop(reason)
+    except KeyboardInterrupt:
+        sys.exit(130)

@@ -1,0 +1,132 @@
+"""A fresh copy of a Windows Python with wheels installed by pip, beside a prefix of its own: build/run/NAME-313."""
+
+from __future__ import annotations
+
+import fcntl
+import shutil
+import sys
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+import env
+import wine
+from house import BUILD, Missing, link_or_copy, python_dir, say, show
+
+RUNS = BUILD / "run"
+
+
+@dataclass(frozen=True)
+class Tree:
+    """One Windows Python to run programs in."""
+
+    short: str
+    folder: Path
+
+    @property
+    def python(self) -> Path:
+        """The root of the Python installation."""
+        return self.folder / "python"
+
+    @property
+    def prefix(self) -> Path:
+        """The Wine prefix."""
+        return self.folder / "prefix"
+
+    def run(self, arguments: Sequence[str], *, stdout: BinaryIO | None = None, stderr: BinaryIO | None = None,
+            extra: Mapping[str, str] | None = None, cwd: Path | None = None, timeout: float = 600) -> int:
+        """Run python.exe of this tree; the exit code comes back."""
+        return self.program([str(self.python / "python.exe"), *arguments], stdout=stdout, stderr=stderr, extra=extra,
+                            cwd=cwd, timeout=timeout)
+
+    def program(self, command: Sequence[str], *, stdout: BinaryIO | None = None, stderr: BinaryIO | None = None,
+                extra: Mapping[str, str] | None = None, cwd: Path | None = None, timeout: float = 600) -> int:
+        """Run any Windows program in this tree's prefix."""
+        # Source folders stay free of __pycache__, and yet nothing is compiled twice.
+        environment = {"PYTHONPYCACHEPREFIX": wine.windows_path(BUILD / "pycache"), **(extra or {})}
+        return wine.run_program(self.prefix, command, stdout=stdout or sys.stdout.buffer,
+                                stderr=stderr or sys.stderr.buffer, env=environment, cwd=cwd, timeout=timeout)
+
+
+def _link_copy(source: str, target: str) -> None:
+    """Link what nobody changes; copy what pip, a program's site or a test may write into."""
+    if source.endswith((".py", ".pyd", ".dll", ".exe", ".lib", ".h", ".tcl")):
+        link_or_copy(source, target)
+    else:
+        shutil.copy2(source, target)
+
+
+@contextmanager
+def fresh(short: str, name: str) -> Iterator[Tree]:
+    """Make a tree anew and hold it; afterwards no process of its prefix is left.
+
+    name: tells runs apart that may go on at the same time; a second one of the same name is refused.
+    """
+    folder = RUNS / f"{name}-{short}"
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with open(folder.with_name(folder.name + ".lock"), "w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise Missing(f"another run uses {show(folder)}; wait for it, or choose another name: RUN=name") from None
+        env.python(short)
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir()
+        tree = Tree(short, folder)
+        shutil.copytree(python_dir(short), tree.python, symlinks=True, copy_function=_link_copy)
+        with wine.using(tree.prefix):
+            yield tree
+        if left := processes(tree.prefix):
+            raise Missing(f"processes of {show(tree.prefix)} are left behind: {', '.join(left)}")
+
+
+def processes(prefix: Path) -> list[str]:
+    """Name the living processes of a prefix, after a moment in which they may end."""
+    mark = f"WINEPREFIX={prefix}\0".encode()
+    for _ in range(30):
+        found = []
+        for process in Path("/proc").glob("[0-9]*"):
+            try:
+                state = (process / "stat").read_text().rsplit(")", 1)[1].split()[0]
+                if mark in (process / "environ").read_bytes() + b"\0" and state != "Z":
+                    found.append((process / "comm").read_text().strip())
+            except OSError:
+                continue
+        if not found:
+            break
+        time.sleep(0.1)
+    return found
+
+
+def install(tree: Tree, wheels: Sequence[Path]) -> None:
+    """Install wheels into a tree by its own pip, as a user does, without a network."""
+    log = tree.folder / "pip.log"
+    with open(log, "wb") as out:
+        code = tree.run(["-m", "pip", "install", "--no-index", "--no-deps", "--disable-pip-version-check",
+                         "--no-warn-script-location", *(wine.windows_path(wheel) for wheel in wheels)],
+                        stdout=out, stderr=out)
+    if code:
+        tail = "\n  ".join(log.read_text("utf-8", "replace").splitlines()[-12:])
+        raise Missing(f"pip did not install the wheel into {show(tree.python)}:\n  {tail}")
+
+
+def add_pytest(tree: Tree) -> None:
+    """Let a tree see pytest; what starts from it (a local server, a virtual environment) inherits no PYTHONPATH."""
+    site = tree.python / "Lib" / "site-packages"
+    (site / "pytest-of-the-tests.pth").write_text(wine.windows_path(env.pytest_site()) + "\n", "utf-8")
+
+
+def peer(short: str) -> Path:
+    """Fetch pywin32's wheel for this Python, to run beside ours; return its path."""
+    folder = BUILD / "peer"
+    found = list(folder.glob(f"pywin32-312-cp{short}-*win_amd64.whl"))
+    if not found:
+        say(f"fetching pywin32 312 for Windows Python {short}")
+        env.venv()
+        env.pip(["download", "--no-deps", "--dest", str(folder), "--platform", "win_amd64", "--only-binary", ":all:",
+                 "--python-version", f"{short[0]}.{short[1:]}", "pywin32==312"], "fetching pywin32 312 by pip")
+        found = list(folder.glob(f"pywin32-312-cp{short}-*win_amd64.whl"))
+    return found[0]
