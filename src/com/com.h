@@ -34,6 +34,7 @@ struct com_state {
     PyObject *missing, *empty, *nothing;  /* pythoncom.Missing, .Empty, .Nothing */
     PyObject *decimal_type;       /* decimal.Decimal, imported at first use */
     PyObject *record_type;        /* com_record */
+    PyTypeObject *description_types[3];  /* interfaces/: TYPEATTR, FUNCDESC, VARDESC */
     DWORD fls_slot;               /* per thread: that this thread keeps its Python thread state */
     struct com_server_state *server;   /* src/com/server's own: interned names, policy types */
     LONG live_gateways;           /* for DllCanUnloadNow and _GetGatewayCount */
@@ -82,6 +83,8 @@ PyObject *com_wrap(com_state *st, void *unknown, REFIID iid);
 int com_unwrap(com_state *st, PyObject *o, REFIID iid, const char *where, unsigned flags, void **out);
 /* The pointer of a wrapper's `self`, borrowed; an exception when it was released. */
 IUnknown *com_self(com_state *st, PyObject *self);
+/* Release a pointer without the GIL, keeping a pending exception; NULL is fine. */
+void com_release(void *unknown);
 /* Drop/steal the pointer of a wrapper (_Release_). */
 void com_wrapper_release(com_state *st, PyObject *self);
 
@@ -91,6 +94,8 @@ void com_wrapper_release(com_state *st, PyObject *self);
 int com_interfaces_register(com_state *st, PyObject *module, const com_interface *const *table, size_t count);
 /* PyIUnknown, the base of all. */
 extern const com_interface com_unknown_interface;
+/* PyIDispatch and PyIDispatchEx, written by hand in client/. */
+extern const com_interface com_dispatch_interface, com_dispatchex_interface;
 
 /* Calls out of Python. COM_CALL(hr, IStream_Read(p, ...)) */
 #define COM_CALL(hr, call)                            \
@@ -112,6 +117,8 @@ int com_raise_dispatch(com_state *st, HRESULT hr, EXCEPINFO *excepinfo, UINT arg
  * (win32com.server.policy) whose _QueryInterface_, _InvokeEx_ ... are used, or any object of which the methods of the
  * interface are called by name. */
 int com_gateway_create(com_state *st, PyObject *target, REFIID iid, void **out);
+/* com_gateway_create for an object that is `given` without being asked; `iid` is what comes out. */
+int com_gateway_create_as(com_state *st, PyObject *target, REFIID given, REFIID iid, void **out);
 /* The Python object behind a pointer if it is one of our gateways in this interpreter; new reference, NULL without an
  * exception if it is not. */
 PyObject *com_gateway_target(com_state *st, IUnknown *unknown);
@@ -163,6 +170,8 @@ HRESULT com_hresult_from_exception(com_state *st, EXCEPINFO *excepinfo, REFIID i
 /* ---- server/ ------------------------------------------------------------------------------------------------------ */
 
 int com_server_exec(com_state *st, PyObject *module);     /* adds policies, factory, class objects to pythoncom */
+int com_server_traverse(com_state *st, visitproc visit, void *arg);
+void com_server_clear(com_state *st);                     /* from here on nobody enters from COM */
 /* What the in-process loader calls, in a capsule "pythoncom._loader". The GIL is not held. */
 typedef struct {
     uint32_t version;

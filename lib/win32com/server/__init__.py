@@ -1,0 +1,1 @@
+"""Serving Python objects to COM clients."""

@@ -1,0 +1,81 @@
+"""Connection points: a server that fires events."""
+
+import pythoncom
+import win32com.server.util
+import winerror
+from win32com import olectl
+
+from .exception import COMException
+
+IConnectionPointContainer_methods = ["EnumConnectionPoints", "FindConnectionPoint"]
+IConnectionPoint_methods = [
+    "EnumConnections",
+    "Unadvise",
+    "Advise",
+    "GetConnectionPointContainer",
+    "GetConnectionInterface",
+]
+
+
+class ConnectableServer:
+    """The half of a server that keeps its clients' event sinks.
+
+    A derived class lists the IID of its outgoing interface in _connect_interfaces_, calls __init__, and fires by
+    _BroadcastNotify.
+    """
+
+    _public_methods_ = IConnectionPointContainer_methods + IConnectionPoint_methods
+    _com_interfaces_ = [pythoncom.IID_IConnectionPoint, pythoncom.IID_IConnectionPointContainer]
+
+    def __init__(self):
+        self.cookieNo = 0
+        self.connections = {}
+
+    def EnumConnections(self):
+        """Not implemented."""
+        raise COMException(scode=winerror.E_NOTIMPL)
+
+    def GetConnectionInterface(self):
+        """Returns the IID of the outgoing interface."""
+        return self._connect_interfaces_[0]
+
+    def GetConnectionPointContainer(self):
+        """Returns the server itself."""
+        return win32com.server.util.wrap(self)
+
+    def Advise(self, pUnk):
+        """Takes in a sink; returns the number for Unadvise."""
+        try:
+            interface = pUnk.QueryInterface(self._connect_interfaces_[0], pythoncom.IID_IDispatch)
+        except pythoncom.com_error:
+            raise COMException(scode=olectl.CONNECT_E_NOCONNECTION) from None
+        self.cookieNo += 1
+        self.connections[self.cookieNo] = interface
+        return self.cookieNo
+
+    def Unadvise(self, cookie):
+        """Drops a sink."""
+        if self.connections.pop(cookie, None) is None:
+            raise COMException(scode=olectl.CONNECT_E_NOCONNECTION)
+
+    def EnumConnectionPoints(self):
+        """Not implemented."""
+        raise COMException(scode=winerror.E_NOTIMPL)
+
+    def FindConnectionPoint(self, iid):
+        """Returns the connection point of an outgoing interface: the server itself."""
+        if iid in self._connect_interfaces_:
+            return win32com.server.util.wrap(self)
+        raise COMException(scode=olectl.CONNECT_E_NOCONNECTION)
+
+    def _BroadcastNotify(self, broadcaster, extraArgs):
+        """Calls broadcaster(sink, *extraArgs) for every sink; one that fails does not hinder the others."""
+        for interface in list(self.connections.values()):
+            try:
+                broadcaster(*(interface,) + extraArgs)
+            except pythoncom.com_error as details:
+                self._OnNotifyFail(interface, details)
+
+    def _OnNotifyFail(self, interface, details):
+        """Called for a sink that failed."""
+        print(f"Ignoring COM error to connection - {details!r}")

@@ -1,0 +1,55 @@
+"""See what programs without a console print.
+
+    import win32traceutil               in such a program: what it prints goes to the collector
+    python win32traceutil.py            the collector: shows it as it comes, until Ctrl+C or Ctrl+Break
+    python win32traceutil.py --global   the same for all sessions of the machine, services included (as administrator)
+
+Program and collector may start in any order.
+"""
+
+import signal
+import sys
+
+import win32trace
+
+
+def RunAsCollector(sessions=False):
+    """Print what is traced, as it comes, until Ctrl+C or Ctrl+Break.
+
+    sessions: whether to collect from all sessions of the machine, which needs an administrator.
+    """
+    try:
+        import win32api
+
+        win32api.SetConsoleTitle("Python Trace Collector")
+    except (ImportError, AttributeError, win32trace.error):
+        pass    # without a console there is no title
+    signal.signal(signal.SIGBREAK, signal.default_int_handler)
+    sys.stdout.reconfigure(errors="backslashreplace")
+    win32trace.InitRead(sessions)
+    print("Collecting Python Trace Output...", flush=True)
+    try:
+        while True:
+            # Python sees Ctrl+C only between two calls, so none may take long.
+            sys.stdout.write(win32trace.blockingread(500))
+            sys.stdout.flush()
+    except KeyboardInterrupt:
+        print("Ctrl+C", flush=True)
+    finally:
+        win32trace.TermRead()
+
+
+def SetupForPrint():
+    """Send what this program prints to the collector."""
+    win32trace.InitWrite()
+    try:
+        print("Redirecting output to win32trace remote collector", flush=True)
+    except (OSError, ValueError):
+        pass    # a server may have been started with a stdout that cannot be written
+    win32trace.setprint()
+
+
+if __name__ == "__main__":
+    RunAsCollector("--global" in sys.argv[1:])
+else:
+    SetupForPrint()

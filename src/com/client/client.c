@@ -1,0 +1,90 @@
+/* How the client's part of pythoncom begins and ends. */
+#include "client.h"
+
+/* COM begins in the importing thread, as sys.coinit_flags says. An apartment that is there already stays. */
+static int
+begin_com(com_state *st)
+{
+    uint32_t flags = COINIT_APARTMENTTHREADED;
+    PyObject *wanted = PySys_GetObject("coinit_flags");   /* borrowed */
+    HRESULT hr;
+    if (wanted != NULL && st->core->as_u32(st->core, wanted, "sys.coinit_flags", &flags) < 0)
+        return -1;
+    COM_CALL(hr, CoInitializeEx(NULL, flags));
+    if (SUCCEEDED(hr))
+        st->dispatch->com_thread = GetCurrentThreadId();
+    return hr == RPC_E_CHANGED_MODE ? 0 : com_check(st, hr, NULL, NULL);
+}
+
+static int
+add_exceptions(com_state *st, PyObject *module)
+{
+    static const char *const names[] = {"com_error", "ole_error", "error"};
+    PyObject *internal;
+    int result;
+    size_t i;
+    for (i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
+        if (PyModule_AddObjectRef(module, names[i], st->core->com_error) < 0)
+            return -1;
+    }
+    internal = PyErr_NewExceptionWithDoc("pythoncom.internal_error", "A description of types that cannot be read.", NULL,
+                                         NULL);
+    if (internal == NULL)
+        return -1;
+    result = PyModule_AddObjectRef(module, "internal_error", internal);
+    Py_DECREF(internal);
+    return result;
+}
+
+int
+com_client_exec(com_state *st, PyObject *module)
+{
+    st->dispatch = PyMem_Calloc(1, sizeof(struct com_dispatch_state));
+    if (st->dispatch == NULL) {
+        PyErr_NoMemory();
+        return -1;
+    }
+    if (begin_com(st) < 0 || com_variant_exec(st, module) < 0 || com_object_exec(st, module) < 0)
+        return -1;
+    return add_exceptions(st, module);
+}
+
+int
+com_client_traverse(com_state *st, visitproc visit, void *arg)
+{
+    struct com_dispatch_state *d = st->dispatch;
+    if (d == NULL)
+        return 0;
+    Py_VISIT(d->variant_type);
+    Py_VISIT(d->object_type);
+    Py_VISIT(d->method_type);
+    Py_VISIT(d->iterator_type);
+    Py_VISIT(d->datetime_type);
+    Py_VISIT(d->arg_not_found);
+    Py_VISIT(d->members);
+    Py_VISIT(d->wrap_name);
+    Py_VISIT(d->unknown_name);
+    return 0;
+}
+
+void
+com_client_clear(com_state *st)
+{
+    struct com_dispatch_state *d = st->dispatch;
+    if (d == NULL)
+        return;
+    st->dispatch = NULL;
+    Py_CLEAR(d->variant_type);
+    Py_CLEAR(d->object_type);
+    Py_CLEAR(d->method_type);
+    Py_CLEAR(d->iterator_type);
+    Py_CLEAR(d->datetime_type);
+    Py_CLEAR(d->arg_not_found);
+    Py_CLEAR(d->members);
+    Py_CLEAR(d->wrap_name);
+    Py_CLEAR(d->unknown_name);
+    /* Only here, when nothing of this module is left: objects must be released before COM ends. */
+    if (st->live_wrappers == 0 && d->com_thread == GetCurrentThreadId())
+        CoUninitialize();
+    PyMem_Free(d);
+}

@@ -1,0 +1,321 @@
+/* COM objects as Python collections: iterating, indexing, calling their default member. */
+#include "client.h"
+
+typedef struct {
+    PyObject_HEAD
+    com_object *object;
+    IEnumVARIANT *enumerator;
+} iterator_object;
+
+/* ---- enumerators ------------------------------------------------------------------------------------------------- */
+
+/* The result of _NewEnum as an enumerator. 1 with *out, 0 when the object has none, -1 with an exception set. */
+static int
+new_enumerator(com_object *self, IEnumVARIANT **out)
+{
+    DISPPARAMS none = {NULL, NULL, 0, 0};
+    IDispatch *dispatch = com_object_pointer(self);
+    VARIANT result;
+    HRESULT hr;
+    *out = NULL;
+    if (dispatch == NULL)
+        return -1;
+    VariantInit(&result);
+    Py_BEGIN_ALLOW_THREADS
+    hr = IDispatch_Invoke(dispatch, DISPID_NEWENUM, &IID_NULL, 0, DISPATCH_METHOD | DISPATCH_PROPERTYGET, &none, &result,
+                          NULL, NULL);
+    if (SUCCEEDED(hr)) {
+        bool object = (V_VT(&result) == VT_UNKNOWN || V_VT(&result) == VT_DISPATCH) && V_UNKNOWN(&result) != NULL;
+        if (!object || FAILED(IUnknown_QueryInterface(V_UNKNOWN(&result), &IID_IEnumVARIANT, (void **)out)))
+            *out = NULL;
+        VariantClear(&result);
+    }
+    Py_END_ALLOW_THREADS
+    return *out != NULL;
+}
+
+/* The next element. 1 with *out, 0 at the end, -1 with an exception set. */
+static int
+next_element(com_object *self, IEnumVARIANT *enumerator, PyObject **out)
+{
+    VARIANT element;
+    ULONG fetched = 0;
+    HRESULT hr;
+    VariantInit(&element);
+    COM_CALL(hr, IEnumVARIANT_Next(enumerator, 1, &element, &fetched));
+    if (com_check(self->st, hr, (IUnknown *)enumerator, &IID_IEnumVARIANT) < 0)
+        return -1;
+    if (hr != S_OK || fetched == 0)
+        return 0;
+    *out = com_object_good(self, com_variant_to_py(self->st, &element), NULL);
+    VariantClear(&element);
+    return *out == NULL ? -1 : 1;
+}
+
+PyObject *
+com_object_newenum(PyObject *op, PyObject *unused)
+{
+    com_object *self = (com_object *)op;
+    IEnumVARIANT *enumerator;
+    PyObject *wrapper, *module, *result;
+    (void)unused;
+    if (new_enumerator(self, &enumerator) < 0)
+        return NULL;
+    if (enumerator == NULL)
+        Py_RETURN_NONE;
+    wrapper = com_wrap(self->st, enumerator, &IID_IEnumVARIANT);
+    module = wrapper == NULL ? NULL : PyImport_ImportModule("win32com.client.util");
+    result = module == NULL ? NULL : PyObject_CallMethod(module, "WrapEnum", "OO", wrapper, Py_None);
+    Py_XDECREF(wrapper);
+    Py_XDECREF(module);
+    return result;
+}
+
+/* ---- iterating ------------------------------------------------------------------------------------------------------ */
+
+PyObject *
+com_object_iter(PyObject *op)
+{
+    com_object *self = (com_object *)op;
+    IEnumVARIANT *enumerator;
+    iterator_object *iterator;
+    int found = new_enumerator(self, &enumerator);
+    if (found < 0)
+        return NULL;
+    if (found == 0) {
+        PyErr_SetString(PyExc_TypeError, "This object does not support enumeration");
+        return NULL;
+    }
+    iterator = (iterator_object *)PyType_GenericAlloc(self->st->dispatch->iterator_type, 0);
+    if (iterator == NULL) {
+        com_release(enumerator);
+        return NULL;
+    }
+    iterator->object = (com_object *)Py_NewRef(op);
+    iterator->enumerator = enumerator;
+    return (PyObject *)iterator;
+}
+
+static PyObject *
+iterator_next(PyObject *op)
+{
+    iterator_object *iterator = (iterator_object *)op;
+    PyObject *value = NULL;
+    return next_element(iterator->object, iterator->enumerator, &value) > 0 ? value : NULL;
+}
+
+static int
+iterator_traverse(PyObject *op, visitproc visit, void *arg)
+{
+    Py_VISIT(Py_TYPE(op));
+    Py_VISIT(((iterator_object *)op)->object);
+    return 0;
+}
+
+static void
+iterator_dealloc(PyObject *op)
+{
+    iterator_object *iterator = (iterator_object *)op;
+    PyTypeObject *type = Py_TYPE(op);
+    PyObject_GC_UnTrack(op);
+    com_release(iterator->enumerator);
+    Py_XDECREF((PyObject *)iterator->object);
+    PyObject_GC_Del(op);
+    Py_DECREF(type);
+}
+
+static PyType_Slot iterator_slots[] = {
+    {Py_tp_doc, "Goes through a COM collection."},
+    {Py_tp_iter, PyObject_SelfIter},
+    {Py_tp_iternext, iterator_next},
+    {Py_tp_traverse, iterator_traverse},
+    {Py_tp_dealloc, iterator_dealloc},
+    {0, NULL},
+};
+
+PyType_Spec com_iterator_spec = {
+    .name = "win32com.client.dynamic.iterator",
+    .basicsize = sizeof(iterator_object),
+    .flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_HAVE_GC | Py_TPFLAGS_DISALLOW_INSTANTIATION,
+    .slots = iterator_slots,
+};
+
+/* ---- indexing ------------------------------------------------------------------------------------------------------- */
+
+/* A member by its name, or the default member where the object has no such name; invoked with what is given. */
+static PyObject *
+invoke_named(com_object *self, const char *name, const char *missing, PyObject *const *args, Py_ssize_t count)
+{
+    PyObject *text = PyUnicode_InternFromString(name), *member, *value = NULL;
+    com_invocation call;
+    if (text == NULL)
+        return NULL;
+    member = com_object_find(self, text);
+    if (member == NULL && !PyErr_Occurred())
+        PyErr_SetString(PyExc_TypeError, missing);
+    if (member != NULL && com_object_begin(self, &call) == 0) {
+        call.dispid = com_member_dispid(member);
+        call.flags = com_member_kind(member) == COM_KIND_GUESS ? DISPATCH_METHOD | DISPATCH_PROPERTYGET
+            : com_member_invkind(member);
+        call.args = args;
+        call.count = count;
+        value = com_object_good(self, com_invoke(&call), NULL);
+    }
+    Py_XDECREF(member);
+    Py_DECREF(text);
+    return value;
+}
+
+/* Move the kept enumerator to an element. */
+static int
+seek(com_object *self, Py_ssize_t index)
+{
+    HRESULT hr;
+    if (index == self->position)
+        return 0;
+    COM_CALL(hr, IEnumVARIANT_Reset(self->enumerator));
+    if (SUCCEEDED(hr) && index > 0)
+        COM_CALL(hr, IEnumVARIANT_Skip(self->enumerator, (ULONG)index));
+    self->position = index;
+    return com_check(self->st, hr, (IUnknown *)self->enumerator, &IID_IEnumVARIANT);
+}
+
+/* The element at a place of the enumeration, from 0. 1, 0 when the object has no enumerator, -1 with an exception set. */
+static int
+get_by_place(com_object *self, PyObject *key, PyObject **out)
+{
+    Py_ssize_t index = PyLong_AsSsize_t(key);
+    int found;
+    if (index == -1 && PyErr_Occurred())
+        return -1;
+    if (self->enumerator == NULL) {
+        found = new_enumerator(self, &self->enumerator);
+        self->position = 0;
+        if (found <= 0)
+            return found;
+    }
+    if (index < 0 || index > INT_MAX) {
+        PyErr_SetString(PyExc_IndexError, "list index out of range");
+        return -1;
+    }
+    if (seek(self, index) < 0)
+        return -1;
+    found = next_element(self, self->enumerator, out);
+    self->position = found > 0 ? index + 1 : -1;
+    if (found == 0)
+        PyErr_SetString(PyExc_IndexError, "list index out of range");
+    return found > 0 ? 1 : -1;
+}
+
+PyObject *
+com_object_getitem(PyObject *op, PyObject *key)
+{
+    com_object *self = (com_object *)op;
+    PyObject *value = NULL;
+    if (PyLong_Check(key)) {
+        int found = get_by_place(self, key, &value);
+        if (found != 0)
+            return found > 0 ? value : NULL;
+    }
+    return invoke_named(self, "Item", "This object does not support enumeration", &key, 1);
+}
+
+int
+com_object_setitem(PyObject *op, PyObject *key, PyObject *value)
+{
+    com_object *self = (com_object *)op;
+    PyObject *args[2] = {key, value}, *result;
+    com_invocation call;
+    if (value == NULL) {
+        PyErr_SetString(PyExc_TypeError, "items of a COM object cannot be deleted");
+        return -1;
+    }
+    if (com_object_begin(self, &call) < 0)
+        return -1;
+    call.dispid = DISPID_VALUE;
+    call.flags = DISPATCH_PROPERTYPUT | DISPATCH_PROPERTYPUTREF;
+    call.want_result = false;
+    call.args = args;
+    call.count = 2;
+    call.quiet = com_object_wrong_use;
+    result = com_invoke(&call);
+    if (result == NULL && !PyErr_Occurred()) {
+        /* Some objects want to hear exactly one of the two. */
+        call.flags = DISPATCH_PROPERTYPUT;
+        call.quiet = NULL;
+        result = com_invoke(&call);
+    }
+    Py_XDECREF(result);
+    return result == NULL ? -1 : 0;
+}
+
+Py_ssize_t
+com_object_length(PyObject *op)
+{
+    PyObject *value = invoke_named((com_object *)op, "Count", "This dispatch object does not define a Count method", NULL, 0);
+    Py_ssize_t length = value == NULL ? -1 : PyNumber_AsSsize_t(value, PyExc_OverflowError);
+    Py_XDECREF(value);
+    if (length < 0 && !PyErr_Occurred())
+        PyErr_SetString(PyExc_ValueError, "the object's Count is negative");
+    return length;
+}
+
+/* ---- the default member --------------------------------------------------------------------------------------------- */
+
+static PyObject *
+call_default(com_object *self, PyObject *args, bool (*quiet)(HRESULT))
+{
+    PyObject *few[COM_FEW_ARGUMENTS], **slots = few, *value;
+    Py_ssize_t i, count = args == NULL ? 0 : PyTuple_Size(args);
+    com_invocation call;
+    if (com_object_begin(self, &call) < 0)
+        return NULL;
+    if (count > COM_FEW_ARGUMENTS) {
+        slots = PyMem_Malloc((size_t)count * sizeof(PyObject *));
+        if (slots == NULL)
+            return PyErr_NoMemory();
+    }
+    for (i = 0; i < count; i++)
+        slots[i] = PyTuple_GetItem(args, i);
+    call.dispid = DISPID_VALUE;
+    call.flags = DISPATCH_METHOD | DISPATCH_PROPERTYGET;
+    call.args = slots;
+    call.count = count;
+    call.quiet = quiet;
+    value = com_invoke(&call);
+    if (slots != few)
+        PyMem_Free(slots);
+    return com_object_good(self, value, NULL);
+}
+
+PyObject *
+com_object_tp_call(PyObject *op, PyObject *args, PyObject *kwargs)
+{
+    if (kwargs != NULL && PyDict_Size(kwargs) > 0) {
+        PyErr_SetString(PyExc_TypeError, "a COM object's default member takes no keyword arguments");
+        return NULL;
+    }
+    return call_default((com_object *)op, args, NULL);
+}
+
+PyObject *
+com_object_int(PyObject *op)
+{
+    PyObject *value = call_default((com_object *)op, NULL, NULL), *number;
+    if (value == NULL)
+        return NULL;
+    number = PyNumber_Long(value);
+    Py_DECREF(value);
+    return number;
+}
+
+PyObject *
+com_object_str(PyObject *op)
+{
+    PyObject *value = call_default((com_object *)op, NULL, com_object_wrong_use), *text;
+    if (value == NULL)
+        return PyErr_Occurred() ? NULL : PyObject_Repr(op);
+    text = PyObject_Str(value);
+    Py_DECREF(value);
+    return text;
+}

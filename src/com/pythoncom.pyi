@@ -1,0 +1,10 @@
+"""COM for Python: objects of others, and Python objects for others.
+
+https://learn.microsoft.com/windows/win32/com/the-component-object-model
+"""
+
+__headers__ = ("com.h", "interfaces/gateways.h")
+__state__ = "com_state"
+__exec__ = "pythoncom_exec"
+__clear__ = "pythoncom_clear"
+__traverse__ = "pythoncom_traverse"

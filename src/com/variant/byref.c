@@ -1,0 +1,69 @@
+/* VARIANTs by reference: freeing those of our own making, and storing into those of a caller. */
+#include "variant.h"
+
+void
+com_variant_free(VARIANT *v)
+{
+    VARTYPE vt = V_VT(v);
+    VARIANT *inner;
+    if (!(vt & VT_BYREF)) {
+        VariantClear(v);
+        return;
+    }
+    V_VT(v) = VT_EMPTY;
+    vt &= ~VT_BYREF;
+    if (V_BYREF(v) == NULL)
+        return;
+    if (vt == VT_VARIANT || vt == VT_DECIMAL)
+        inner = V_BYREF(v);
+    else
+        inner = (VARIANT *)((char *)V_BYREF(v) - ((char *)&V_I4(v) - (char *)v));
+    /* A DECIMAL covers the place of its VARIANT's type, where the callee may have written anything; it owns nothing. */
+    if (vt != VT_DECIMAL)
+        VariantClear(inner);
+    CoTaskMemFree(inner);
+}
+
+/* Drop what a caller's variable holds. */
+static void
+drop(void *data, VARTYPE vt)
+{
+    if (vt & VT_ARRAY) {
+        SAFEARRAY *array = *(SAFEARRAY **)data;
+        if (array != NULL)
+            SafeArrayDestroy(array);
+    } else if (vt == VT_BSTR) {
+        SysFreeString(*(BSTR *)data);
+    } else if (vt == VT_DISPATCH || vt == VT_UNKNOWN) {
+        IUnknown *pointer = *(IUnknown **)data;
+        if (pointer != NULL)
+            IUnknown_Release(pointer);
+    } else if (vt == VT_VARIANT) {
+        VariantClear(data);
+    }
+}
+
+int
+com_variant_store(com_state *st, PyObject *o, const char *where, VARIANT *byref)
+{
+    VARTYPE vt = V_VT(byref) & ~VT_BYREF;
+    void *data = V_BYREF(byref);
+    size_t size = vt & VT_ARRAY ? sizeof(void *) : com_vt_size(vt);
+    unsigned char old[sizeof(VARIANT)];
+    VARIANT value;
+    if (!(V_VT(byref) & VT_BYREF) || data == NULL || size == 0) {
+        PyErr_Format(PyExc_TypeError, "%s: the VARIANT of type 0x%04x has no place to store a value", where,
+                     V_VT(byref));
+        return -1;
+    }
+    if (vt == VT_VARIANT ? com_variant_result_from_py(st, o, where, &value) < 0
+                         : com_variant_from_py_as(st, o, where, vt, &value) < 0)
+        return -1;
+    if (vt == VT_DECIMAL)
+        V_VT(&value) = 0;   /* in a DECIMAL on its own these bytes are reserved */
+    /* The new value first: dropping the old one may run code that looks at it. */
+    memcpy(old, data, size);
+    memcpy(data, com_variant_data(&value, vt), size);
+    drop(old, vt);
+    return 0;
+}

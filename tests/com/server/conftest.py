@@ -1,0 +1,53 @@
+"""Objects to call, and the raw client in C."""
+
+from __future__ import annotations
+
+import importlib.machinery
+import importlib.util
+import sys
+
+import pytest
+import pythoncom
+import raw
+import win32com.server.util
+
+
+class Served:
+    """A Python object that is wrapped for as long as this lives, with its pointer and its ids."""
+
+    def __init__(self, wrapped):
+        self.wrapped = wrapped
+        self.pointer = raw.pointer_of(wrapped)
+
+    def id(self, name):
+        hr, ids = raw.ids(self.pointer, name)
+        assert hr == raw.S_OK, f"{name}: {hr:#x}"
+        return ids[0]
+
+    def call(self, name, *args, **options):
+        return raw.invoke(self.pointer, self.id(name), *args, **options)
+
+    def get(self, name, *args):
+        return raw.invoke(self.pointer, self.id(name), *args, flags=raw.GET)
+
+    def put(self, name, value, flags=raw.PUT):
+        return raw.put(self.pointer, self.id(name), value, flags)
+
+
+@pytest.fixture
+def serve():
+    """serve(object, usePolicy=None, useDispatcher=None) -> Served."""
+    pythoncom.CoInitialize()
+    raw.error_info()  # what an earlier test left
+    return lambda ob, *args, **options: Served(win32com.server.util.wrap(ob, *args, **options))
+
+
+@pytest.fixture(scope="session")
+def comclient(c_program):
+    """The extension built from tests/foreign/modules/comclient.c."""
+    path = str(c_program("comclient.pyd"))
+    loader = importlib.machinery.ExtensionFileLoader("comclient", path)
+    module = importlib.util.module_from_spec(importlib.util.spec_from_loader("comclient", loader, origin=path))
+    loader.exec_module(module)
+    sys.modules["comclient"] = module
+    return module
