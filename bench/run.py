@@ -1,0 +1,324 @@
+"""Time cwin32 beside pywin32's wheel and beside C doing the same, in one run: `make bench`.
+
+    python3 bench/run.py [--py 313] [--passes 5] [--cpu 0] [--without-cwin32]
+
+Prints ns per operation. Rounds last 20 ms, the best of five counts; passes go by turns through the trees, and the best
+pass counts. The same tree stands in the table twice, so that the noise shows. Every answer is checked before it is timed.
+Everything, Wine's server included, is pinned to one CPU, and a desktop process is kept alive throughout.
+"""
+
+from __future__ import annotations
+
+import argparse
+import io
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE.parent / "tools"))
+
+import env  # noqa: E402
+import trees  # noqa: E402
+import wheel  # noqa: E402
+import wine  # noqa: E402
+from house import BUILD, PYTHONS, ZIG, Missing, build_environment, link_or_copy, python_dir, run, say, stop  # noqa: E402
+
+FOLDER = BUILD / "bench"
+CLSIDS = {"C": "{5B0C4E16-0D5F-4B5A-9C60-2E7E52C10001}", "cwin32": "{5B0C4E16-0D5F-4B5A-9C60-2E7E52C10002}",
+          "pywin32": "{5B0C4E16-0D5F-4B5A-9C60-2E7E52C10003}"}
+AGAIN = "cwin32 again"
+PREPARED = "pywin32 prepared"
+STARTS = 12     # how often a Python is started for the time of an import, in each pass
+
+
+@dataclass
+class Figures:
+    """The best value of each measurement, by who was measured and what."""
+
+    best: dict[tuple[str, str], float] = field(default_factory=dict)
+    where: dict[str, str] = field(default_factory=dict)
+
+    def note(self, who: str, what: str, value: float) -> None:
+        self.best[who, what] = min(value, self.best.get((who, what), value))
+
+    def get(self, who: str, what: str) -> float | None:
+        return self.best.get((who, what))
+
+
+@dataclass(frozen=True)
+class Site:
+    """One Python with one wheel in it; all of them live in the same prefix."""
+
+    name: str
+    tree: trees.Tree
+    made: Path | None
+
+    @property
+    def server(self) -> Path:
+        return self.tree.folder / "server" / "adder.py"
+
+    def start(self, command: list[str], extra: Mapping[str, str] | None = None) -> str:
+        """Run a program and return what it printed; stop when it fails."""
+        out, err = io.BytesIO(), io.BytesIO()
+        # Compiled modules lie beside their sources, as with a user.
+        code = self.tree.program(command, stdout=out, stderr=err, timeout=300,
+                                 extra={"PYTHONPYCACHEPREFIX": "", **(extra or {})})
+        text = out.getvalue().decode("utf-8", "replace")
+        if code:
+            raise Missing(f"{self.name}: {command[0]} ended with {code}:\n{text}{err.getvalue().decode('utf-8', 'replace')}")
+        return text
+
+    @property
+    def python(self) -> str:
+        return str(self.tree.python / "python.exe")
+
+
+# ---- setting up -------------------------------------------------------------------------------------------------
+
+
+def compile_programs() -> None:
+    """Build the C client, the C server and the C builtin with the compiler of the project."""
+    FOLDER.mkdir(exist_ok=True)
+    python = python_dir("311")
+    plain = [str(ZIG), "cc", "-target", "x86_64-windows-gnu", "-std=c11", "-O2", "-s", "-Wall", "-Wextra", "-Werror"]
+    for output, more in (
+            ("client.exe", ["client.c", "-lole32", "-loleaut32"]),
+            ("server.dll", ["-shared", "server.c", "server.def", "-lole32", "-loleaut32"]),
+            ("builtin.pyd", ["-shared", "-isystem", str(python / "include"), "builtin.c",
+                             str(python / "libs" / "python3.lib")])):
+        say(f"compiling {output}")
+        arguments = [str(HERE / item) if item.endswith((".c", ".def")) else item for item in more]
+        run([*plain, *arguments, "-o", str(FOLDER / output)], f"compiling {output}", env=build_environment())
+
+
+def make_site(base: trees.Tree, name: str, made: Path | None) -> Site:
+    """Copy the Windows Python, install a wheel, and register the server by running its script, as a user does."""
+    folder = base.folder / name
+    folder.mkdir()
+    os.symlink(base.prefix, folder / "prefix")
+    tree = trees.Tree(base.short, folder)
+    python_dir_copy(base.short, tree.python)
+    site = Site(name, tree, made)
+    if made is None:
+        return site
+    say(f"installing {made.name}")
+    trees.install(tree, [made])
+    site.server.parent.mkdir()
+    text = (HERE / "adder.py").read_text("ascii")
+    site.server.write_text(text.replace("@CLSID@", CLSIDS[name]).replace("@NAME@", name), "ascii")
+    site.start([site.python, str(site.server)])
+    return site
+
+
+def python_dir_copy(short: str, target: Path) -> None:
+    """Link what nobody changes, copy the rest: pip writes into it."""
+    for source in python_dir(short).rglob("*"):
+        if source.is_dir():
+            continue
+        to = target / source.relative_to(python_dir(short))
+        to.parent.mkdir(parents=True, exist_ok=True)
+        link_or_copy(str(source), str(to))
+
+
+def register_c_server(base: trees.Tree) -> None:
+    """Write what an installer of the DLL would write."""
+    key = rf"HKLM\Software\Classes\CLSID\{CLSIDS['C']}\InprocServer32"
+    quiet = io.BytesIO()
+    for more in (["/ve", "/d", wine.windows_path(FOLDER / "server.dll")], ["/v", "ThreadingModel", "/d", "Both"]):
+        code = base.program(["reg.exe", "add", key, *more, "/f"], stdout=quiet, stderr=quiet)
+        if code:
+            raise Missing(f"registering the C server: reg.exe ended with {code}")
+
+
+@contextmanager
+def prepared(short: str, with_cwin32: bool) -> Iterator[list[Site]]:
+    """The Pythons to compare: a bare one first, then cwin32's and pywin32's."""
+    env.setup({"311", short})
+    compile_programs()
+    ours = wheel.make() if with_cwin32 else None
+    theirs = trees.peer(short)
+    with trees.fresh(short, "bench") as base:
+        desktop = wine.keep_desktop(base.prefix, base.python)
+        try:
+            register_c_server(base)
+            sites = [make_site(base, "bare", None)]
+            if ours is not None:
+                sites.append(make_site(base, "cwin32", ours))
+            yield [*sites, make_site(base, "pywin32", theirs)]
+        finally:
+            desktop.kill()
+            desktop.wait()
+
+
+# ---- measuring --------------------------------------------------------------------------------------------------
+
+
+def by_hand(site: Site) -> dict[str, str]:
+    """What a user of pywin32 sets so that its in-process server loads."""
+    python = wine.windows_path(site.tree.python)
+    return {"PYTHONHOME": python, "WINEPATH": f"{python};{python}\\Lib\\site-packages\\pywin32_system32"}
+
+
+def clients(sites: list[Site]) -> list[tuple[str, Site, str, dict[str, str]]]:
+    """Who is measured by the C client: label, tree, class id, environment."""
+    named = {site.name: site for site in sites}
+    rows = [("C", named["bare"], CLSIDS["C"], {})]
+    if "cwin32" in named:
+        rows += [(label, named["cwin32"], CLSIDS["cwin32"], {}) for label in ("cwin32", AGAIN)]
+    peer = named["pywin32"]
+    rows += [("pywin32", peer, CLSIDS["pywin32"], {}), (PREPARED, peer, CLSIDS["pywin32"], by_hand(peer))]
+    return rows
+
+
+def measure_client(sites: list[Site], figures: Figures) -> None:
+    """One pass of the C client over all servers."""
+    for label, site, clsid, extra in clients(sites):
+        for line in site.start([wine.windows_path(FOLDER / "client.exe"), clsid], extra).splitlines():
+            what, value = line.split()
+            if what == "where":
+                figures.where[label] = value
+            else:
+                figures.note(label, what, float(value))
+
+
+def measure_calls(sites: list[Site], figures: Figures) -> None:
+    """One pass of the calls from Python."""
+    for label, site in with_again(sites):
+        for line in site.start([site.python, wine.windows_path(HERE / "calls.py")],
+                               {"PYTHONPATH": wine.windows_path(FOLDER)}).splitlines():
+            what, value = line.split()
+            if what == "builtin":
+                figures.note("C", "GetTickCount", float(value))
+            else:
+                figures.note(label, "GetTickCount", float(value))
+
+
+def with_again(sites: list[Site]) -> list[tuple[str, Site]]:
+    named = [(site.name, site) for site in sites if site.name != "bare"]
+    return named + [(AGAIN, site) for site in sites if site.name == "cwin32"]
+
+
+def start_time(site: Site, code: str) -> float:
+    """Nanoseconds from starting python.exe to its end."""
+    environment = wine.environment(site.tree.prefix)
+    begin = time.perf_counter_ns()
+    done = subprocess.run([environment["WINELOADER"], site.python, "-c", code], env=environment, check=False,
+                          stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=60)
+    spent = time.perf_counter_ns() - begin
+    if done.returncode:
+        raise Missing(f"{site.name}: python.exe -c {code!r} ended with {done.returncode}")
+    return spent
+
+
+def measure_imports(sites: list[Site], figures: Figures) -> None:
+    """One pass of starting Python, bare and with an import."""
+    bare = next(site for site in sites if site.name == "bare")
+    for _ in range(STARTS):
+        figures.note("bare", "start", start_time(bare, "pass"))
+        for label, site in with_again(sites):
+            for module in ("win32api", "pythoncom"):
+                figures.note(label, f"import {module}", start_time(site, f"import {module}"))
+
+
+# ---- the table --------------------------------------------------------------------------------------------------
+
+Verdict = Callable[[float, "float | None", "float | None"], bool]
+
+
+@dataclass(frozen=True)
+class Row:
+    """One operation: what is measured, against which figures of C and pywin32, and what is demanded."""
+
+    title: str
+    what: str
+    peer: str
+    demand: str
+    verdict: Verdict
+    unit: str = "ns"
+
+
+ROWS = (
+    Row("Add, in-process server as installed", "add", "pywin32", "1,000 times faster than pywin32",
+        lambda ours, c, peer: peer is not None and ours * 1000 <= peer),
+    Row("Add, pywin32's environment prepared by hand", "add", PREPARED, "4.5 times faster",
+        lambda ours, c, peer: peer is not None and ours * 4.5 <= peer),
+    Row("property get, prepared", "get", PREPARED, "4.5 times faster",
+        lambda ours, c, peer: peer is not None and ours * 4.5 <= peer),
+    Row("first activation, with the start of Python", "activate", PREPARED, "at most 0.8 of pywin32",
+        lambda ours, c, peer: peer is not None and ours <= 0.8 * peer),
+    Row("import win32api, over the bare interpreter", "import win32api", "pywin32", "at most 8 ms",
+        lambda ours, c, peer: ours <= 8e6),
+    Row("import pythoncom, over the bare interpreter", "import pythoncom", "pywin32", "at most 15 ms",
+        lambda ours, c, peer: ours <= 15e6),
+    Row("win32api.GetTickCount(), C: a builtin", "GetTickCount", "pywin32", "at most 1.3 of C",
+        lambda ours, c, peer: c is not None and ours <= 1.3 * c),
+    Row("size of the wheel", "size", "pywin32", "at most 1.0 MB", lambda ours, c, peer: ours <= 1e6, "bytes"),
+)
+
+
+def number(value: float | None) -> str:
+    if value is None:
+        return "-"
+    return f"{value:,.0f}" if value >= 1000 else f"{value:.1f}"
+
+
+def ratio(value: float | None, base: float | None) -> str:
+    return "-" if value is None or not base else f"{value / base:,.2f}"
+
+
+def table(figures: Figures) -> str:
+    """The rows as text, in columns."""
+    head = ["operation", "unit", "C", "cwin32", "again", "pywin32", "cwin32/C", "cwin32/pywin32", "must be", ""]
+    lines = [head]
+    for row in ROWS:
+        base = figures.get("bare", "start") if row.what.startswith("import") else 0.0
+        values = [figures.get(who, row.what) for who in ("C", "cwin32", AGAIN, row.peer)]
+        c, ours, again, peer = [None if value is None else value - (base or 0.0) for value in values]
+        verdict = "" if ours is None else "yes" if row.verdict(ours, c, peer) else "NO"
+        lines.append([row.title, row.unit, number(c), number(ours), number(again), number(peer), ratio(ours, c),
+                      ratio(ours, peer), row.demand, verdict])
+    widths = [max(len(line[column]) for line in lines) for column in range(len(head))]
+    left = (0, 1, 8, 9)
+    return "\n".join("  ".join(cell.ljust(width) if column in left else cell.rjust(width)
+                               for column, (cell, width) in enumerate(zip(line, widths))).rstrip() for line in lines)
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--py", default="313", choices=tuple(PYTHONS))
+    parser.add_argument("--passes", type=int, default=5, help="how often each tree has its turn (default 5)")
+    parser.add_argument("--cpu", type=int, default=min(os.sched_getaffinity(0)), help="the one CPU that is used")
+    parser.add_argument("--without-cwin32", action="store_true", help="C and pywin32 only")
+    options = parser.parse_args()
+    wine.end_on_signals()
+    os.sched_setaffinity(0, {options.cpu})
+    figures = Figures()
+    with prepared(options.py, not options.without_cwin32) as sites:
+        for site in sites:
+            if site.made is not None:
+                figures.note(site.name, "size", site.made.stat().st_size)
+        for count in range(options.passes):
+            say(f"pass {count + 1} of {options.passes}")
+            measure_client(sites, figures)
+            measure_calls(sites, figures)
+            measure_imports(sites, figures)
+    print(f"Windows Python {PYTHONS[options.py][0]}, {wine.version()}, CPU {options.cpu}, {options.passes} passes; "
+          f"in-process: {', '.join(f'{who} {place}' for who, place in figures.where.items())}")
+    print(f"bare interpreter: {(figures.get('bare', 'start') or 0) / 1e6:.1f} ms from start to end\n")
+    print(table(figures))
+    return 0
+
+
+if __name__ == "__main__":
+    try:
+        sys.exit(main())
+    except Missing as reason:
+        stop(reason)
+    except KeyboardInterrupt:
+        sys.exit(130)

@@ -1,0 +1,144 @@
+/* The registry: values. They are read into a buffer on the stack first, so that most need one call. */
+#include "win32api.gen.h"
+
+#define SMALL_VALUE 1024
+#define NAME_SIZE 16384     /* Windows' limit of a value's name, with its NUL */
+
+static int
+check(const w32_core *core, LONG code, const char *function)
+{
+    return code == ERROR_SUCCESS ? 0 : w32_raise(core, (DWORD)code, function);
+}
+
+int
+win32api_RegQueryValueEx(win32api_state *st, HKEY key, const wchar_t *valueName, win32api_RegQueryValueEx_out *out)
+{
+    uint64_t small[SMALL_VALUE / sizeof(uint64_t)];   /* aligned for texts and integers */
+    BYTE *data = (BYTE *)small;
+    DWORD size = sizeof(small), type = 0;
+    LONG code;
+    int status = -1;
+
+    for (;;) {
+        DWORD room = size;
+        W32_CALL_NOERR(code = RegQueryValueExW(key, valueName, NULL, &type, data, &size));
+        if (code != ERROR_MORE_DATA)
+            break;
+        /* HKEY_PERFORMANCE_DATA does not say how much it needs. */
+        size = size > room ? size : room * 2;
+        if (data != (BYTE *)small)
+            w32_free(data);
+        data = w32_alloc(size);
+        if (data == NULL) {
+            PyErr_NoMemory();
+            goto done;
+        }
+    }
+    if (check(st->core, code, "RegQueryValueEx") < 0)
+        goto done;
+    out->type = type;
+    out->data = win32api_value_to_py(st->core, data, size, type);
+    status = out->data == NULL ? -1 : 0;
+done:
+    if (data != (BYTE *)small)
+        w32_free(data);
+    return status;
+}
+
+int
+win32api_RegSetValueEx(win32api_state *st, HKEY key, const wchar_t *valueName, PyObject *reserved, DWORD type,
+                       PyObject *value)
+{
+    LONG code;
+    BYTE *data = NULL;
+    DWORD size = 0;
+    (void)reserved;
+    if (win32api_value_from_py(st->core, value, type, &data, &size) < 0)
+        return -1;
+    W32_CALL_NOERR(code = RegSetValueExW(key, valueName, 0, type, data, size));
+    w32_free(data);
+    return check(st->core, code, "RegSetValueEx");
+}
+
+int
+win32api_RegEnumValue(win32api_state *st, HKEY key, DWORD index, win32api_RegEnumValue_out *out)
+{
+    uint64_t small[SMALL_VALUE / sizeof(uint64_t)];   /* aligned for texts and integers */
+    BYTE *data = (BYTE *)small;
+    wchar_t *name = w32_alloc(NAME_SIZE * sizeof(wchar_t));
+    DWORD size = sizeof(small), length, type = 0;
+    LONG code;
+    int status = -1;
+
+    if (name == NULL) {
+        PyErr_NoMemory();
+        return -1;
+    }
+    for (;;) {
+        length = NAME_SIZE;
+        W32_CALL_NOERR(code = RegEnumValueW(key, index, name, &length, NULL, &type, data, &size));
+        if (code != ERROR_MORE_DATA)
+            break;
+        if (data != (BYTE *)small)
+            w32_free(data);
+        data = w32_alloc(size);
+        if (data == NULL) {
+            PyErr_NoMemory();
+            goto done;
+        }
+    }
+    if (check(st->core, code, "RegEnumValue") < 0 || win32api_copy(name, length, &out->name) < 0)
+        goto done;
+    out->type = type;
+    out->data = win32api_value_to_py(st->core, data, size, type);
+    status = out->data == NULL ? -1 : 0;
+done:
+    if (data != (BYTE *)small)
+        w32_free(data);
+    w32_free(name);
+    return status;
+}
+
+int
+win32api_RegQueryValue(win32api_state *st, HKEY key, const wchar_t *subKey, win32api_RegQueryValue_out *out)
+{
+    wchar_t small[SMALL_VALUE / sizeof(wchar_t)];
+    wchar_t *text = small;
+    LONG code, size = sizeof(small);
+    int status = -1;
+
+    for (;;) {
+        W32_CALL_NOERR(code = RegQueryValueW(key, subKey, text, &size));
+        if (code != ERROR_MORE_DATA)
+            break;
+        if (text != small)
+            w32_free(text);
+        text = w32_alloc((size_t)size);
+        if (text == NULL) {
+            PyErr_NoMemory();
+            goto done;
+        }
+    }
+    if (check(st->core, code, "RegQueryValue") < 0)
+        goto done;
+    size /= (LONG)sizeof(wchar_t);
+    status = win32api_copy(text, size > 0 ? (size_t)size - 1 : 0, &out->value);
+done:
+    if (text != small)
+        w32_free(text);
+    return status;
+}
+
+int
+win32api_RegSetValue(win32api_state *st, HKEY key, const wchar_t *subKey, DWORD type, const wchar_t *value)
+{
+    LONG code;
+    DWORD size = (DWORD)((wcslen(value) + 1) * sizeof(wchar_t));
+    if (type != REG_SZ) {
+        PyErr_Format(PyExc_TypeError, "RegSetValue() argument 'type' must be REG_SZ (1), not %lu; RegSetValueEx() takes "
+                     "the other types", (unsigned long)type);
+        return -1;
+    }
+    W32_CALL_NOERR(code = RegSetValueW(key, subKey, type, value, size));
+    return check(st->core, code, "RegSetValue");
+}

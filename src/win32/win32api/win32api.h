@@ -1,0 +1,29 @@
+/* win32api.h: what the topics of win32api share. */
+#ifndef CWIN32_WIN32API_H
+#define CWIN32_WIN32API_H
+
+#include "core.h"
+
+typedef struct {
+    const w32_core *core;
+    PyObject *console_handlers;   /* list of callables, NULL until one is registered */
+} win32api_state;
+
+/* Fill a buffer of `size` characters. Gives the length that was stored or, when that was too long, the size needed or
+ * `size`; 0 is a failure, with GetLastError. */
+typedef DWORD (*win32api_fill)(const void *context, wchar_t *buffer, DWORD size);
+
+/* Call `fill` without the GIL, with a larger buffer as long as that is needed. *text is allocated with w32_alloc. */
+int win32api_text(const w32_core *core, const char *function, win32api_fill fill, const void *context, wchar_t **text);
+
+/* A copy of a text of known length, allocated with w32_alloc. */
+int win32api_copy(const wchar_t *text, size_t length, wchar_t **copy);
+
+/* Registry values: between a Python object and the bytes of a type. *data is allocated with w32_alloc. */
+int win32api_value_from_py(const w32_core *core, PyObject *o, DWORD type, BYTE **data, DWORD *size);
+PyObject *win32api_value_to_py(const w32_core *core, const BYTE *data, DWORD size, DWORD type);
+
+int win32api_traverse(win32api_state *st, visitproc visit, void *arg);
+void win32api_clear(win32api_state *st);
+
+#endif

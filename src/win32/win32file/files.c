@@ -1,0 +1,92 @@
+/* Opening files, and what is said of an open one. */
+#include "win32file.gen.h"
+
+typedef HANDLE(WINAPI *create_transacted)(LPCWSTR, DWORD, DWORD, LPSECURITY_ATTRIBUTES, DWORD, DWORD, HANDLE, HANDLE,
+                                          PUSHORT, PVOID);
+
+/* The transacted form is not in every Windows, and is looked up when it is used. */
+static create_transacted
+find_transacted(void)
+{
+    FARPROC found = GetProcAddress(GetModuleHandleW(L"kernel32"), "CreateFileTransactedW");
+    if (found == NULL)
+        PyErr_SetString(PyExc_NotImplementedError, "this version of Windows has no CreateFileTransactedW");
+    return (create_transacted)(void (*)(void))found;
+}
+
+int
+win32file_CreateFileW(win32file_state *st, const wchar_t *FileName, DWORD DesiredAccess, DWORD ShareMode,
+                      SECURITY_ATTRIBUTES *SecurityAttributes, DWORD CreationDisposition, DWORD FlagsAndAttributes,
+                      HANDLE TemplateFile, HANDLE Transaction, PyObject *MiniVersion, PyObject *ExtendedParameter,
+                      win32file_CreateFileW_out *out)
+{
+    HANDLE made;
+    DWORD err;
+    uint16_t version = 0;
+    if (ExtendedParameter != NULL) {
+        PyErr_SetString(PyExc_TypeError, "CreateFileW() argument 'ExtendedParameter' must be None");
+        return -1;
+    }
+    if (MiniVersion != NULL
+        && st->core->as_u16(st->core, MiniVersion, "CreateFileW() argument 'MiniVersion'", &version) < 0)
+        return -1;
+    if (Transaction != NULL) {
+        create_transacted create = find_transacted();
+        if (create == NULL)
+            return -1;
+        W32_CALL(err, made = create(FileName, DesiredAccess, ShareMode, SecurityAttributes, CreationDisposition,
+                                    FlagsAndAttributes, TemplateFile, Transaction, MiniVersion ? &version : NULL, NULL));
+    } else {
+        W32_CALL(err, made = CreateFileW(FileName, DesiredAccess, ShareMode, SecurityAttributes, CreationDisposition,
+                                         FlagsAndAttributes, TemplateFile));
+    }
+    if (made == INVALID_HANDLE_VALUE)
+        return w32_raise(st->core, err, "CreateFileW");
+    out->value = made;
+    return 0;
+}
+
+int
+win32file_CloseHandle(win32file_state *st, PyObject *handle)
+{
+    BOOL ok;
+    DWORD err;
+    HANDLE native = NULL;
+    if (PyObject_TypeCheck(handle, st->core->HANDLEType)) {
+        PyObject *done = PyObject_CallMethod(handle, "Close", NULL);
+        Py_XDECREF(done);
+        return done == NULL ? -1 : 0;
+    }
+    if (st->core->as_handle(st->core, handle, "CloseHandle() argument 'handle'", 0, &native) < 0)
+        return -1;
+    W32_CALL(err, ok = CloseHandle(native));
+    return ok ? 0 : w32_raise(st->core, err, "CloseHandle");
+}
+
+int
+win32file_SetFilePointer(win32file_state *st, HANDLE handle, LONGLONG offset, DWORD moveMethod,
+                         win32file_SetFilePointer_out *out)
+{
+    BOOL ok;
+    DWORD err;
+    LARGE_INTEGER distance, place;
+    distance.QuadPart = offset;
+    W32_CALL(err, ok = SetFilePointerEx(handle, distance, &place, moveMethod));
+    if (!ok)
+        return w32_raise(st->core, err, "SetFilePointer");
+    out->value = place.QuadPart;
+    return 0;
+}
+
+int
+win32file_GetFileSize(win32file_state *st, HANDLE hFile, win32file_GetFileSize_out *out)
+{
+    BOOL ok;
+    DWORD err;
+    LARGE_INTEGER size;
+    W32_CALL(err, ok = GetFileSizeEx(hFile, &size));
+    if (!ok)
+        return w32_raise(st->core, err, "GetFileSize");
+    out->value = size.QuadPart;
+    return 0;
+}

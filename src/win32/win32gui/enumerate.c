@@ -1,0 +1,99 @@
+/* Python callbacks that Windows calls, in the thread that asked for them. */
+#include "win32gui.gen.h"
+
+/* What a callback finds behind its LPARAM. */
+typedef struct {
+    PyObject *function, *extra;
+    PyThreadState *thread;      /* of the caller, while Windows enumerates without the GIL */
+    int failed;                 /* an exception is set */
+} enumeration;
+
+/* What Python's answer means; None goes on. */
+static BOOL
+go_on(enumeration *state, PyObject *answer)
+{
+    long value;
+    if (answer == NULL) {
+        state->failed = 1;
+        return FALSE;
+    }
+    if (answer == Py_None)
+        return TRUE;
+    value = PyLong_AsLong(answer);
+    if (value == -1 && PyErr_Occurred()) {
+        state->failed = 1;
+        return FALSE;
+    }
+    return value != 0;
+}
+
+static BOOL CALLBACK
+each_window(HWND window, LPARAM parameter)
+{
+    enumeration *state = (enumeration *)parameter;
+    PyObject *answer, *handle;
+    BOOL more = FALSE;
+
+    PyEval_RestoreThread(state->thread);
+    handle = PyLong_FromSsize_t((Py_ssize_t)window);
+    if (handle == NULL) {
+        state->failed = 1;
+    } else {
+        answer = PyObject_CallFunctionObjArgs(state->function, handle, state->extra, NULL);
+        Py_DECREF(handle);
+        more = go_on(state, answer);
+        Py_XDECREF(answer);
+    }
+    state->thread = PyEval_SaveThread();
+    return more;
+}
+
+/* The result of an enumeration: it also "fails" when the callback ended it, with no error code. */
+static int
+finish(const w32_core *core, enumeration *state, BOOL ok, DWORD err, const char *function)
+{
+    PyEval_RestoreThread(state->thread);
+    if (state->failed)
+        return -1;
+    return ok || err == ERROR_SUCCESS ? 0 : w32_raise(core, err, function);
+}
+
+static void
+begin(enumeration *state, PyObject *callback, PyObject *extra)
+{
+    state->function = callback;
+    state->extra = extra;
+    state->failed = 0;
+    state->thread = PyEval_SaveThread();
+    SetLastError(ERROR_SUCCESS);
+}
+
+int
+win32gui_EnumWindows(win32gui_state *st, PyObject *callback, PyObject *extra)
+{
+    enumeration state;
+    BOOL ok;
+    begin(&state, callback, extra);
+    ok = EnumWindows(each_window, (LPARAM)&state);
+    return finish(st->core, &state, ok, GetLastError(), "EnumWindows");
+}
+
+int
+win32gui_EnumChildWindows(win32gui_state *st, HWND hwnd, PyObject *callback, PyObject *extra)
+{
+    enumeration state;
+    begin(&state, callback, extra);
+    EnumChildWindows(hwnd, each_window, (LPARAM)&state);
+    /* Its result and GetLastError() say nothing. */
+    return finish(st->core, &state, TRUE, ERROR_SUCCESS, "EnumChildWindows");
+}
+
+int
+win32gui_EnumThreadWindows(win32gui_state *st, DWORD dwThreadId, PyObject *callback, PyObject *extra)
+{
+    enumeration state;
+    begin(&state, callback, extra);
+    EnumThreadWindows(dwThreadId, each_window, (LPARAM)&state);
+    /* FALSE also means that the thread has no window. */
+    return finish(st->core, &state, TRUE, ERROR_SUCCESS, "EnumThreadWindows");
+}
