@@ -1,6 +1,6 @@
 """Time cwin32 beside pywin32's wheel and beside C doing the same, in one run: `make bench`.
 
-    python3 bench/run.py [--py 313] [--passes 5] [--cpu 0] [--without-cwin32]
+    python3 bench/run.py [--py 313] [--passes 5] [--cpu 0] [--wheel FILE] [--without-cwin32]
 
 Prints ns per operation. Rounds last 20 ms, the best of five counts; passes go by turns through the trees, and the best
 pass counts. The same tree stands in the table twice, so that the noise shows. Every answer is checked before it is timed.
@@ -108,7 +108,7 @@ def make_site(base: trees.Tree, name: str, made: Path | None) -> Site:
     if made is None:
         return site
     say(f"installing {made.name}")
-    trees.install(tree, [made])
+    trees.install(tree, made)
     site.server.parent.mkdir()
     text = (HERE / "adder.py").read_text("ascii")
     site.server.write_text(text.replace("@CLSID@", CLSIDS[name]).replace("@NAME@", name), "ascii")
@@ -137,11 +137,9 @@ def register_c_server(base: trees.Tree) -> None:
 
 
 @contextmanager
-def prepared(short: str, with_cwin32: bool) -> Iterator[list[Site]]:
-    """The Pythons to compare: a bare one first, then cwin32's and pywin32's."""
-    env.setup({"311", short})
+def prepared(short: str, ours: Path | None) -> Iterator[list[Site]]:
+    """The Pythons to compare: a bare one first, then those with our wheel and pywin32's."""
     compile_programs()
-    ours = wheel.make() if with_cwin32 else None
     theirs = trees.peer(short)
     with trees.fresh(short, "bench") as base:
         desktop = wine.keep_desktop(base.prefix, base.python)
@@ -274,7 +272,7 @@ def ratio(value: float | None, base: float | None) -> str:
 
 def table(figures: Figures) -> str:
     """The rows as text, in columns."""
-    head = ["operation", "unit", "C", "cwin32", "again", "pywin32", "cwin32/C", "cwin32/pywin32", "must be", ""]
+    head = ["operation", "unit", "C", "cwin32", "again", "pywin32", "cwin32/C", "pywin32/cwin32", "must be", ""]
     lines = [head]
     for row in ROWS:
         base = figures.get("bare", "start") if row.what.startswith("import") else 0.0
@@ -282,7 +280,7 @@ def table(figures: Figures) -> str:
         c, ours, again, peer = [None if value is None else value - (base or 0.0) for value in values]
         verdict = "" if ours is None else "yes" if row.verdict(ours, c, peer) else "NO"
         lines.append([row.title, row.unit, number(c), number(ours), number(again), number(peer), ratio(ours, c),
-                      ratio(ours, peer), row.demand, verdict])
+                      ratio(peer, ours), row.demand, verdict])
     widths = [max(len(line[column]) for line in lines) for column in range(len(head))]
     left = (0, 1, 8, 9)
     return "\n".join("  ".join(cell.ljust(width) if column in left else cell.rjust(width)
@@ -294,12 +292,15 @@ def main() -> int:
     parser.add_argument("--py", default="313", choices=tuple(PYTHONS))
     parser.add_argument("--passes", type=int, default=5, help="how often each tree has its turn (default 5)")
     parser.add_argument("--cpu", type=int, default=min(os.sched_getaffinity(0)), help="the one CPU that is used")
+    parser.add_argument("--wheel", type=Path, help="a wheel of cwin32; without it, the one of these sources")
     parser.add_argument("--without-cwin32", action="store_true", help="C and pywin32 only")
     options = parser.parse_args()
     wine.end_on_signals()
+    env.setup({"311", options.py})
+    ours = None if options.without_cwin32 else options.wheel or wheel.make()
     os.sched_setaffinity(0, {options.cpu})
     figures = Figures()
-    with prepared(options.py, not options.without_cwin32) as sites:
+    with prepared(options.py, ours) as sites:
         for site in sites:
             if site.made is not None:
                 figures.note(site.name, "size", site.made.stat().st_size)

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from . import docs, module, parse, stubs
-from .model import DeclarationError
+from .model import DeclarationError, Module
 
 
 def write(path: Path, text: str) -> None:
@@ -18,15 +18,15 @@ def write(path: Path, text: str) -> None:
         path.write_bytes(data)
 
 
-def run(folder: Path, out: Path, name: str | None) -> list[Path]:
-    """Generate one module; returns the files it read."""
+def run(folder: Path, out: Path, name: str | None) -> Module:
+    """Generate one module."""
     declared = parse.parse_module(folder, name)
     header, source = module.generate(declared)
     write(out / f"{declared.name}.gen.h", header)
     write(out / f"{declared.name}.gen.c", source)
     write(out / f"{declared.name}-stubs" / "__init__.pyi", stubs.generate(declared))
     write(out / f"{declared.name}.md", docs.generate(declared))
-    return declared.files
+    return declared
 
 
 def main() -> int:
@@ -37,7 +37,7 @@ def main() -> int:
     parser.add_argument("--depfile", type=Path, help="write the list of files read, for ninja")
     options = parser.parse_args()
     try:
-        files = run(options.folder, options.out, options.name)
+        declared = run(options.folder, options.out, options.name)
     except DeclarationError as error:
         print(error, file=sys.stderr)
         return 1
@@ -45,9 +45,8 @@ def main() -> int:
         print(f"{error.filename}:{error.lineno}: {error.msg}", file=sys.stderr)
         return 1
     if options.depfile:
-        name = options.name or parse.parse_module(options.folder).name
-        read = " ".join(str(path).replace(" ", "\\ ") for path in files)
-        write(options.depfile, f"{options.out / (name + '.gen.c')}: {read}\n")
+        read = " ".join(str(path).replace(" ", "\\ ") for path in declared.files)
+        write(options.depfile, f"{options.out / (declared.name + '.gen.c')}: {read}\n")
     return 0
 
 

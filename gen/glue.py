@@ -183,9 +183,10 @@ def signature_table(function: Function, owner: Owner) -> list[str]:
     parameters = function.parameters
     required = sum(p.required for p in parameters)
     names = ", ".join(c_text(p.name if p.keyword else "") for p in parameters)
+    positional = sum(not p.keyword_only for p in parameters)
     return [f"static const char *const names_{owner.c}[] = {{ {names or 'NULL'} }};",
             f"static const w32_signature signature_{owner.c} = {{",
-            f"    {c_text(owner.label)}, names_{owner.c}, {len(parameters)}, {len(parameters)}, {required}", "};"]
+            f"    {c_text(owner.label)}, names_{owner.c}, {len(parameters)}, {positional}, {required}", "};"]
 
 
 def _sources(function: Function, flags: str) -> list[tuple[str, str]]:
@@ -215,8 +216,10 @@ def inner(module: Module, function: Function, owner: Owner, flags: str, check: l
         declared, call = _native_call(module, function, function.native, arguments, where)
     else:
         declared, call = _body_call(function, owner, arguments)
+    result: list[str] = []
+    drop: list[str] = []
     if finish:
-        call, result, drop = call + [finish], [], []
+        call = [*call, finish]
     else:
         result, drop = _results(module, function, where)
     slots = [f"    PyObject *slots[{max(1, len(function.parameters))}] = {{ NULL }};"] if "KEYWORDS" in flags else []
@@ -344,9 +347,11 @@ def docstring(function: Function, owner: Owner, name: str = "") -> str:
 def text_signature(parameters: list[Parameter], method: bool) -> str:
     parts = ["$self" if method else "$module"]
     slash = len(parts)
-    for parameter in parameters:
+    for index, parameter in enumerate(parameters):
         if not parameter.keyword:
             slash = len(parts) + 1
+        if parameter.keyword_only and (index == 0 or not parameters[index - 1].keyword_only):
+            parts.append("*")
         parts.append(parameter.name if parameter.required else f"{parameter.name}={_shown_default(parameter.default)}")
     parts.insert(slash, "/")
     return ", ".join(parts)

@@ -15,6 +15,7 @@ Options of @interface, all optional:
 from __future__ import annotations
 
 import re
+import uuid
 from dataclasses import dataclass, field
 
 from . import glue
@@ -91,7 +92,31 @@ def generate(module: Module) -> Extra:
     source.append("\n".join(["static const com_interface *const interface_table[] = {", *rows, "};", ""]))
     lines = ["if (com_interfaces_exec(st, module) < 0)", "    return -1;",
              f"if (com_interfaces_register(st, module, interface_table, {len(rows)}) < 0)", "    return -1;"]
+    table, count = _guids(module)
+    if count:
+        source.append(table)
+        lines += [f"if (com_guids_add(st, module, guid_table, {count}) < 0)", "    return -1;"]
     return Extra("\n".join(header), "\n".join(source), lines)
+
+
+def _guids(module: Module) -> tuple[str, int]:
+    """The GUIDs that the module shows: names of the SDK's headers, or literals."""
+    literals, rows = [], []
+    for constant in module.constants:
+        if constant.type != "IID":
+            continue
+        value = constant.name
+        if constant.literal is not None:
+            try:
+                guid = uuid.UUID(str(constant.literal))
+            except ValueError:
+                raise DeclarationError(f"{module.files[0].as_posix()}: {constant.name}: {constant.literal!r} is no GUID") from None
+            value = f"literal_{constant.name}"
+            tail = ", ".join(f"0x{byte:02X}" for byte in guid.bytes[8:])
+            literals.append(f"static const GUID {value} = {{0x{guid.time_low:08X}, 0x{guid.time_mid:04X}, "
+                            f"0x{guid.time_hi_version:04X}, {{{tail}}}}};")
+        rows.append(f"    {{ {c_text(constant.name)}, &{value} }},")
+    return "\n".join([*literals, "static const com_named_guid guid_table[] = {", *rows, "};", ""]), len(rows)
 
 
 def _ordered(module: Module) -> list[_Interface]:
@@ -188,8 +213,8 @@ def _table(interface: _Interface) -> str:
 
 def _is_next(method: Function) -> bool:
     """An enumerator's Next: a count in, that many values out."""
-    return (method.name == "Next" and len(method.results) == 1 and method.results[0].type.kind == "sequence"
-            and len(method.parameters) == 1)
+    return method.name == "Next" and len(method.results) == 1 and method.results[0].type.kind == "sequence" \
+        and len(method.parameters) == 1
 
 
 def _is_answer(method: Function) -> bool:

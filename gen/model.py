@@ -38,6 +38,7 @@ class Parameter:
     keyword: bool = False           # may be given by name
     default: str = NO_DEFAULT       # the expression as written
     line: int = 0
+    keyword_only: bool = False
 
     @property
     def required(self) -> bool:
@@ -119,6 +120,15 @@ class Class:
         value = self.options.get("export", self.name)
         return None if value is None else str(value)
 
+    @property
+    def enumerates(self) -> str:
+        """The word of an enumerator's items, from `def Next(self, count: ULONG = 1, /) -> tuple[WORD, ...]`; else empty."""
+        following = self.method("Next")
+        if self.kind != "interface" or following is None or len(following.results) != 1 or len(following.parameters) != 1:
+            return ""
+        item = following.results[0].type.item
+        return item.word if item else ""
+
     def method(self, name: str) -> Function | None:
         return next((m for m in self.methods if m.name == name and m.accessor != "set"), None)
 
@@ -126,7 +136,7 @@ class Class:
 @dataclass
 class Constant:
     name: str
-    type: str = "int"               # int, LONG, DWORD or str: how the header's value is cast
+    type: str = "int"               # int, LONG, DWORD or str: how the header's value is cast; IID; OBJECT: made by __exec__
     literal: int | float | str | bytes | None = None    # None: the value stands in the header
 
 

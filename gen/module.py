@@ -58,7 +58,28 @@ def generate(module: Module) -> tuple[str, str]:
             glue.method_entry(a, o, g, alias=True) for a in _aliases(module, f)))]),
         _constants(module), _exec(module, extra), _state_slots(module),
         _definition(module)])
-    return header, source
+    return header, "\n".join(piece for line in source.split("\n") for piece in fold(line))
+
+
+def fold(line: str) -> list[str]:
+    """Break a long line after a comma, under the innermost parenthesis that is open there."""
+    if len(line) <= 120 or line.lstrip().startswith('"'):
+        return [line]
+    opened: list[int] = []
+    best, quoted = None, False
+    for index, char in enumerate(line[:118]):
+        if char == '"' and line[index - 1] != "\\":
+            quoted = not quoted
+        elif not quoted and char in "({":
+            opened.append(index)
+        elif not quoted and char in ")}" and opened:
+            opened.pop()
+        elif not quoted and char == "," and opened:
+            best = (index + 1, opened[-1] + 1)
+    if best is None or best[1] > 100:
+        return [line]
+    cut, indent = best
+    return [line[:cut], *fold(" " * indent + line[cut:].lstrip())]
 
 
 def _aliases(module: Module, function: Function) -> list[str]:
@@ -108,11 +129,16 @@ def _methods(entries: list[str]) -> str:
 # Constants ----------------------------------------------------------------------------------------------------------
 
 
+def plain_constants(module: Module) -> list[Constant]:
+    """Numbers and texts; GUIDs and objects come from interfaces.py and __exec__."""
+    return [c for c in module.constants if c.type not in ("IID", "OBJECT")]
+
+
 def _constants(module: Module) -> str:
     """A table of names and one of values for each width; texts one by one."""
     groups: dict[str, list[tuple[str, str]]] = {"int32_t": [], "uint32_t": [], "int64_t": []}
     single = []
-    for constant in module.constants:
+    for constant in plain_constants(module):
         width, value = _integer(constant)
         if width:
             groups[width].append((constant.name, value))
@@ -128,7 +154,7 @@ def _constants(module: Module) -> str:
             loops += [f"    names = names_{tag};",
                       f"    for (size_t i = 0; i < sizeof(values_{tag}) / sizeof(*values_{tag}); i++)",
                       f"        if (w32_add_constant(dict, &names, values_{tag}[i]) < 0)", "            return -1;"]
-    if not module.constants:
+    if not plain_constants(module):
         return ""
     return "\n".join([*tables, "static int", "add_constants(PyObject *module)", "{",
                       *(["    PyObject *dict = PyModule_GetDict(module);", "    const char *names;"] if loops else []),
@@ -182,7 +208,7 @@ def _exec(module: Module, extra: Extra) -> str:
         lines += ['    if (PyModule_AddObjectRef(module, "error", st->core->error) < 0)', "        return -1;"]
     for item in typed_classes(module):
         lines += classes.exec_lines(module, item)
-    if module.constants:
+    if plain_constants(module):
         lines += ["    if (add_constants(module) < 0)", "        return -1;"]
     lines += [f"    {line}" for line in extra.exec_lines]
     if "__exec__" in module.options:

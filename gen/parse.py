@@ -6,7 +6,7 @@ import ast
 import re
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import NoReturn
+from typing import Literal, NoReturn
 
 from .model import (NO_DEFAULT, Class, Constant, DeclarationError, Field, Function, Module, Native, Parameter, Result,
                     Type)
@@ -54,7 +54,8 @@ def _has_headers(tree: ast.Module) -> bool:
 
 def _check(module: Module) -> None:
     seen: dict[str, str] = {}
-    for item in [*module.functions, *module.classes]:
+    items: list[Function | Class] = [*module.functions, *module.classes]
+    for item in items:
         if item.name in seen:
             raise DeclarationError(f"{item.where}: {item.name} is declared already, at {seen[item.name]}")
         seen[item.name] = item.where
@@ -122,12 +123,13 @@ class _Reader:
             annotation = annotation.value
         if not isinstance(annotation, ast.Name) or annotation.id != "Final":
             self.fail(node, f"{node.target.id} must be declared as Final[int] or Final = literal")
-        if kind not in ("int", "LONG", "DWORD", "str"):
-            self.fail(node, f"a constant is Final[int], Final[LONG], Final[DWORD] or Final[str], not Final[{kind}]")
+        if kind not in ("int", "LONG", "DWORD", "str", "IID", "OBJECT"):
+            self.fail(node, f"a constant is Final[int], Final[LONG], Final[DWORD], Final[str], Final[IID] or Final[OBJECT], "
+                            f"not Final[{kind}]")
         literal = None
         if node.value is not None:
             literal = ast.literal_eval(node.value)
-            kind = type(literal).__name__
+            kind = kind if kind == "IID" else type(literal).__name__
         return Constant(node.target.id, kind, literal)
 
     # Functions ------------------------------------------------------------------------------------------------------
@@ -200,6 +202,7 @@ class _Reader:
         defaults: list[ast.expr | None] = [None] * (len(named) - len(given.defaults)) + list(given.defaults)
         rows = [(arg, default, index >= plain) for index, (arg, default) in enumerate(zip(named, defaults))]
         rows += [(arg, default, True) for arg, default in zip(given.kwonlyargs, given.kw_defaults)]
+        only = {arg.arg for arg in given.kwonlyargs}
         if method and rows and rows[0][0].arg == "self":
             rows = rows[1:]
         found = []
@@ -207,7 +210,7 @@ class _Reader:
             if arg.annotation is None:
                 self.fail(arg, f"{node.name}() parameter {arg.arg} has no type")
             text = NO_DEFAULT if default is None else self._default(default)
-            found.append(Parameter(arg.arg, self.type(arg.annotation), keyword, text, arg.lineno))
+            found.append(Parameter(arg.arg, self.type(arg.annotation), keyword, text, arg.lineno, arg.arg in only))
         return found
 
     def _default(self, node: ast.expr) -> str:
@@ -242,7 +245,7 @@ class _Reader:
             rest = [p for p in parts if not (isinstance(p, ast.Constant) and p.value is None)]
             if len(rest) == 1:
                 return replace(self.type(rest[0]), optional=True, text=text)
-            return self._python(node, text)
+            return replace(self._python(node, text), optional=len(rest) < len(parts))
         if isinstance(node, ast.Name) and (node.id in WORDS or node.id in self.source.classes):
             return Type("word", node.id, text=text)
         if isinstance(node, ast.Subscript):
@@ -272,7 +275,8 @@ class _Reader:
 
     def _class(self, node: ast.ClassDef) -> Class:
         decorators = self._decorators(node)
-        kind = next((k for k in ("object", "struct", "interface") if k in decorators), None)
+        kinds: tuple[Literal["object", "struct", "interface"], ...] = ("object", "struct", "interface")
+        kind = next((k for k in kinds if k in decorators), None)
         call = decorators.get(kind) if kind else None
         if kind is None or call is None or len(call.args) != 1 or not isinstance(call.args[0], ast.Constant):
             self.fail(node, f"class {node.name} needs @object(\"…\"), @struct(\"…\") or @interface(\"…\")")

@@ -172,7 +172,7 @@ def _field_from_dict(names: Names, item: Field) -> list[str]:
             for line in taken.take]
     if word.unset == "w32_text":
         native = f"(wchar_t **)&native->{item.native}"
-        flags = " | ".join(f for f in (word.flags, "W32_NONE_OK" if item.type.optional else "0") if f not in (None, "0"))
+        flags = " | ".join(f for f in (word.flags, "W32_NONE_OK" if item.type.optional else "0") if f and f != "0")
         convert = [f"    if (item != NULL && w32_own_text(core, item, place, {flags or '0'}, {native}) < 0)",
                    "        goto failed;"]
         return lines + convert

@@ -11,7 +11,7 @@ from .words import WORDS
 
 _IMPORTS = (
     ("collections.abc", ("Callable", "Iterable", "Iterator", "Mapping", "Sequence")),
-    ("typing", ("Any", "Final", "Literal", "final", "overload", "type_check_only")),
+    ("typing", ("Any", "Final", "Literal", "Self", "final", "overload", "type_check_only")),
     ("typing_extensions", ("Buffer",)),
 )
 
@@ -53,8 +53,6 @@ class Stubs:
         word = WORDS.get(name)
         if word is None:
             return name
-        if incoming and name == "PATHW":
-            return "str | PathLike[str]"
         if incoming and name in ("BOOL", "OBJECT"):
             return "object" if name == "BOOL" else "Any"
         text = word.stub_in if incoming else word.stub_out
@@ -71,6 +69,8 @@ class Stubs:
     # Items ------------------------------------------------------------------------------------------------------------
 
     def constant(self, constant: Constant) -> str:
+        if constant.type in ("IID", "OBJECT"):
+            return f"{constant.name}: Final[{WORDS[constant.type].stub_out}]"
         if constant.literal is not None:
             return f"{constant.name}: Final = {constant.literal!r}"
         return f"{constant.name}: Final[{'str' if constant.type == 'str' else 'int'}]"
@@ -78,7 +78,9 @@ class Stubs:
     def parameters(self, parameters: list[Parameter], method: bool) -> str:
         parts = ["self"] if method else []
         slash = None
-        for parameter in parameters:
+        for index, parameter in enumerate(parameters):
+            if parameter.keyword_only and (index == 0 or not parameters[index - 1].keyword_only):
+                parts.append("*")
             default = "" if parameter.required else f" = {_default(parameter.default)}"
             parts.append(f"{parameter.name}: {self.type(parameter.type, True)}{default}")
             if not parameter.keyword:
@@ -115,12 +117,24 @@ class Stubs:
         lines.append(f"class {item.export or item.name}{'(' + ', '.join(bases) + ')' if bases else ''}:")
         body = []
         for field in item.fields:
-            body.append(f"{field.name}: {self.type(field.type, False)}")
+            kept = field.type.word == "HANDLE"     # gives back what it was set to
+            body.append(f"{field.name}: {self.type(field.type, kept)}")
         for method in item.methods:
             body += self.method(item, method)
+        if item.kind == "interface":
+            body += self.interface(item)
         if item.kind == "struct" and not item.method("__init__"):
             body.append("def __init__(self) -> None: ...")
         return [*lines, *("    " + line for line in body or ["..."]), ""]
+
+    def interface(self, item: Class) -> list[str]:
+        """What an interface has besides its methods."""
+        aliases = item.options.get("aliases")
+        lines = [line for alias, name in (aliases.items() if isinstance(aliases, dict) else ()) for method in item.methods
+                 if method.name == name for line in self.method(item, replace(method, name=alias))]
+        if item.enumerates:
+            lines += ["def __iter__(self) -> Self: ...", f"def __next__(self) -> {self.word(item.enumerates, False)}: ..."]
+        return lines
 
     def method(self, item: Class, method: Function) -> list[str]:
         if method.accessor == "get":
@@ -129,7 +143,10 @@ class Stubs:
             value = method.parameters[0]
             return [f"@{method.name}.setter", f"def {method.name}(self, value: {self.type(value.type, True)}) -> None: ..."]
         if method.name in _DUNDERS:
-            return [f"def {method.name}{_DUNDERS[method.name]}: ..."]
+            text = _DUNDERS[method.name]
+            if item.method("object"):   # inside the class, the name is the attribute's
+                text = text.replace(": object", ": Any")
+            return [f"def {method.name}{text}: ..."]
         return self.function(method, True)
 
 

@@ -69,7 +69,8 @@ STATPROPSETSTG: TypeAlias = tuple[Any, ...]
 class _Native:
     """Stands for an object of pywintypes."""
 
-    def __int__(self) -> int: ...
+    def __int__(self) -> int:
+        raise NotImplementedError
 
 
 HANDLE: TypeAlias = _Native | int

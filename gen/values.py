@@ -122,8 +122,9 @@ def _take(word: Word, source: str, text: str, optional: bool, target: str) -> st
 
 
 def default_value(module: Module, parameter: Parameter, word: Word, where: str) -> str:
-    """The C expression of a default."""
+    """The C expression of a default; empty for None."""
     text = parameter.default
+    value: object
     constant = module.find_constant(text)
     if constant is not None:
         value = text if constant.literal is None else constant.literal
@@ -138,10 +139,10 @@ def default_value(module: Module, parameter: Parameter, word: Word, where: str) 
     if word.unset == "w32_text":
         return wide_text(str(value))
     if word.local == "HANDLE":
-        return f"(HANDLE)(INT_PTR)({value})"
+        return f"(HANDLE)(INT_PTR)({value!s})"
     if word.unset not in ("0", "0.0"):
         raise DeclarationError(f"{where}: {parameter.name}: {word.name} can only have the default None")
-    return f"({word.local}){value}" if word.unset == "0" and word.local != "int" else str(value)
+    return f"({word.local}){value!s}" if word.unset == "0" and word.local != "int" else str(value)
 
 
 def take_parameter(module: Module, parameter: Parameter, source: str, given: str, function: str, where: str) -> Lines:

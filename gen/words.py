@@ -52,12 +52,16 @@ def _raw_handle(name: str, c: str = "") -> Word:
                 give="PyLong_FromSsize_t((Py_ssize_t){})", stub_in="pywintypes.HANDLEType | int | None", stub_out="int")
 
 
+def _text(name: str, flags: str, stub_in: str) -> Word:
+    return Word(name, "const wchar_t *", "w32_text", "core->as_text", flags, argument="{}.text", unset="w32_text",
+                free="w32_text_clear(&{});", out="wchar_t *", give="core->from_text(core, {}, -1)", drop="w32_free({});",
+                stub_in=stub_in, stub_out="str")
+
+
 _U32 = "PyLong_FromUnsignedLong({})"
 _I32 = "PyLong_FromLong({})"
 _I64 = "PyLong_FromLongLong((long long){})"
 _U64 = "PyLong_FromUnsignedLongLong((unsigned long long){})"
-_TEXT = dict(argument="{}.text", unset="w32_text", free="w32_text_clear(&{});", out="wchar_t *",
-             give="core->from_text(core, {}, -1)", drop="w32_free({});", stub_out="str")
 
 _ALL = [
     _number("BYTE", "uint8_t", "w32_in_u8", _U32),
@@ -74,8 +78,8 @@ _ALL = [
     *(Word(name, c, "double", "core->as_double", unset="0.0", argument=f"({c}){{}}", out=c,
            give="PyFloat_FromDouble({})", stub_in="float", stub_out="float")
       for name, c in (("DOUBLE", "double"), ("FLOAT", "float"))),
-    Word("WSTR", "const wchar_t *", "w32_text", "core->as_text", "0", stub_in="str", **_TEXT),
-    Word("PATHW", "const wchar_t *", "w32_text", "core->as_text", "W32_PATH", stub_in="PATHW", **_TEXT),
+    _text("WSTR", "0", "str"),
+    _text("PATHW", "W32_PATH", "str | PathLike[str]"),
     Word("ANSI", "const char *", "char *", "core->as_ansi", "0", unset="NULL", free="w32_free({});", out="char *",
          give="core->from_ansi(core, {}, -1)", drop="w32_free({});", stub_in="str | bytes", stub_out="str"),
     Word("HANDLE", "HANDLE", "HANDLE", "core->as_handle", "W32_NONE_OK", unset="NULL", out="HANDLE",

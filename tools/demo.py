@@ -74,7 +74,7 @@ def main() -> int:
     with trees.fresh(options.py, "demo") as tree:
         demo = Demo(tree)
         print(f"\n> pip install {made.name}   (Windows Python {PYTHONS[options.py][0]})", flush=True)
-        trees.install(tree, [made])
+        trees.install(tree, made)
         desktop = wine.keep_desktop(tree.prefix, tree.python)
         try:
             for script, progid in (("hello.py", "Python.TestServer"), ("hello_local.py", "Python.TestServer.Local")):

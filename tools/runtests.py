@@ -25,7 +25,7 @@ import env
 import trees
 import wheel
 import wine
-from house import BUILD, PYTHONS, ROOT, Missing, build_environment, say, stop
+from house import BUILD, PYTHONS, ROOT, Missing, build_environment, say, stop, venv_tool
 
 import build
 
@@ -72,11 +72,11 @@ class _Tee(io.RawIOBase):
 
 
 def host_tests(arguments: Sequence[str]) -> Result:
-    """Run the tests of the tooling, which need no Windows."""
-    command = [str(BUILD / "venv" / "bin" / "python"), "-B", "-m", "pytest", "tests/tools", *arguments]
-    done = subprocess.run(command, cwd=ROOT, env=build_environment(), stdin=subprocess.DEVNULL,
-                          stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False)
-    return Result("the tools, on this machine", done.returncode, done.stdout)
+    """Run the tests of the tools and of the generator, which need no Windows; tests/conftest.py chooses them."""
+    env = {name: value for name, value in build_environment().items() if name != "CI"}
+    done = subprocess.run([venv_tool("python"), "-B", "-m", "pytest", *arguments], cwd=ROOT, env=env, check=False,
+                          stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    return Result("the tools and the generator, on this machine", done.returncode, done.stdout)
 
 
 def windows_tests(short: str, name: str, arguments: Sequence[str], live: bool, timeout: float) -> Result:
@@ -85,11 +85,12 @@ def windows_tests(short: str, name: str, arguments: Sequence[str], live: bool, t
     tee = _Tee(live)
     sink: BinaryIO = tee  # type: ignore[assignment]
     with trees.fresh(short, name) as tree:
-        trees.install(tree, [wheel.find()])
+        made = trees.install(tree, wheel.find())
         trees.add_pytest(tree)
         say(f"{title}: running the tests")
         desktop = wine.keep_desktop(tree.prefix, tree.python)
-        extra = {"CWIN32_WHEEL": wine.windows_path(wheel.find()),
+        extra = {"CWIN32_WHEEL": wine.windows_path(made),
+                 "CWIN32_PEER": wine.windows_path(trees.unpacked_peer(short)),
                  "CWIN32_TEST_PROGRAMS": wine.windows_path(BUILD / "x86_64" / "meson" / "tests"),
                  "HYPOTHESIS_STORAGE_DIRECTORY": wine.windows_path(tree.folder / "hypothesis"),
                  "PYTHONUTF8": "1"}
@@ -104,6 +105,8 @@ def windows_tests(short: str, name: str, arguments: Sequence[str], live: bool, t
 def prepare(pythons: set[str]) -> None:
     """Build all that the runs share: once, before they start."""
     env.setup(pythons)
+    for short in pythons:
+        trees.unpacked_peer(short)
     print(wheel.describe(wheel.make()), flush=True)
     folder = BUILD / "x86_64"
     folder.mkdir(exist_ok=True)

@@ -6,6 +6,7 @@ import fcntl
 import shutil
 import sys
 import time
+import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -101,16 +102,21 @@ def processes(prefix: Path) -> list[str]:
     return found
 
 
-def install(tree: Tree, wheels: Sequence[Path]) -> None:
-    """Install wheels into a tree by its own pip, as a user does, without a network."""
+def install(tree: Tree, made: Path) -> Path:
+    """Install a wheel into a tree by its own pip, as a user does, without a network.
+
+    Returns the tree's copy of the wheel: another run may build a new one meanwhile.
+    """
+    copy = tree.folder / made.name
+    shutil.copy2(made, copy)
     log = tree.folder / "pip.log"
     with open(log, "wb") as out:
         code = tree.run(["-m", "pip", "install", "--no-index", "--no-deps", "--disable-pip-version-check",
-                         "--no-warn-script-location", *(wine.windows_path(wheel) for wheel in wheels)],
-                        stdout=out, stderr=out)
+                         "--no-warn-script-location", wine.windows_path(copy)], stdout=out, stderr=out)
     if code:
         tail = "\n  ".join(log.read_text("utf-8", "replace").splitlines()[-12:])
         raise Missing(f"pip did not install the wheel into {show(tree.python)}:\n  {tail}")
+    return copy
 
 
 def add_pytest(tree: Tree) -> None:
@@ -130,3 +136,15 @@ def peer(short: str) -> Path:
                  "--python-version", f"{short[0]}.{short[1:]}", "pywin32==312"], "fetching pywin32 312 by pip")
         found = list(folder.glob(f"pywin32-312-cp{short}-*win_amd64.whl"))
     return found[0]
+
+
+def unpacked_peer(short: str) -> Path:
+    """pywin32's wheel for this Python as a folder, for tests that look at both."""
+    folder = BUILD / "peer" / short
+    if not folder.exists():
+        fresh = folder.with_name(f"{short}.new")
+        shutil.rmtree(fresh, ignore_errors=True)
+        with zipfile.ZipFile(peer(short)) as archive:
+            archive.extractall(fresh)
+        fresh.rename(folder)
+    return folder

@@ -16,6 +16,8 @@ from typing import IO, BinaryIO
 from house import BUILD, Missing, link_or_copy, run, say
 
 TEMPLATE = BUILD / "prefix-template"
+# What speaks of this machine's Python or of another Wine.
+_HOST_SETTINGS = ("PYTHON", "PYENV", "PIP_", "WINE", "VIRTUAL_ENV", "_PYTHON", "DISPLAY")
 _FOLDERS = ("Desktop", "Documents", "Downloads", "Music", "Pictures", "Videos", "Templates")
 
 
@@ -34,8 +36,8 @@ def windows_path(path: Path | str) -> str:
 
 def environment(prefix: Path, extra: Mapping[str, str] | None = None) -> dict[str, str]:
     """The environment of a Windows program: this prefix, no chatter, and no Python settings of the host."""
-    env = {name: value for name, value in os.environ.items()
-           if not name.startswith(("PYTHON", "PYENV", "PIP_", "WINE", "VIRTUAL_ENV", "_PYTHON")) and name != "DISPLAY"}
+    env = {name: value for name, value in os.environ.items() if not name.startswith(_HOST_SETTINGS)}
+    env.pop("CI", None)  # pytest would not shorten its summary
     env |= {"WINEPREFIX": str(prefix), "WINEARCH": "win64", "WINEDEBUG": "-all",
             "WINEDLLOVERRIDES": "mscoree=;mshtml=;winemenubuilder.exe=", "LC_ALL": "C.UTF-8"}
     command = loader()

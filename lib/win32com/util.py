@@ -1,8 +1,8 @@
 """What clients and servers share."""
 
+import winreg
+
 import pythoncom
-import win32api
-import win32con
 
 
 def IIDToInterfaceName(iid):
@@ -12,6 +12,6 @@ def IIDToInterfaceName(iid):
     except KeyError:
         pass
     try:
-        return win32api.RegQueryValue(win32con.HKEY_CLASSES_ROOT, f"Interface\\{iid}")
-    except win32api.error:
+        return winreg.QueryValue(winreg.HKEY_CLASSES_ROOT, f"Interface\\{iid}") or str(iid)
+    except OSError:
         return str(iid)

@@ -74,16 +74,14 @@ pywintypes_PyHANDLE___enter__(core_state *st, w32_handle_object *self, pywintype
     return 0;
 }
 
-PyObject *
-pywintypes_PyHANDLE___exit__(core_state *st, w32_handle_object *self, PyObject *const *args, Py_ssize_t nargs,
-                             PyObject *kwnames)
+int
+pywintypes_PyHANDLE___exit__(core_state *st, w32_handle_object *self, PyObject *type, PyObject *value,
+                             PyObject *traceback)
 {
-    (void)args;
-    (void)nargs;
-    (void)kwnames;
-    if (pywintypes_PyHANDLE_Close(st, self) < 0)
-        return NULL;
-    Py_RETURN_NONE;
+    (void)type;
+    (void)value;
+    (void)traceback;
+    return pywintypes_PyHANDLE_Close(st, self);
 }
 
 int

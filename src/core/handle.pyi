@@ -38,9 +38,8 @@ class PyHANDLE:
     def __enter__(self) -> OBJECT:
         """Give the handle itself."""
 
-    @raw
-    def __exit__(self, *details: OBJECT) -> None:
-        """Close the handle."""
+    def __exit__(self, type: OBJECT, value: OBJECT, traceback: OBJECT, /) -> None:
+        """Close the handle, however the block ended."""
 
     def __int__(self) -> int: ...
     def __bool__(self) -> bool: ...

@@ -51,6 +51,11 @@ typedef struct {
 HRESULT host_registration_read(REFCLSID clsid, host_registration *out);   /* clear it, also after a failure */
 void host_registration_clear(host_registration *registration);
 
+/* ---- collector.c ---------------------------------------------------------------------------------------------------- */
+
+/* Send a line to win32trace's collector, if one runs. */
+void host_collect(const wchar_t *text);
+
 /* ---- report.c: why it did not work -------------------------------------------------------------------------------- */
 
 /* Send a text to the debugger and the trace collector. */

@@ -163,13 +163,17 @@ import_pythoncom(const host_python *python, const host_registration *registratio
 {
     const wchar_t *folder;
     const host_pythoncom *pythoncom;
+    host_object *module;
     HRESULT hr = check_prefix(python, registration);
     if (FAILED(hr))
         return hr;
     for (folder = registration->path; *folder != 0; folder += lstrlenW(folder) + 1)
         if (add_site(python, folder) < 0)
             return fail_with_exception(python, L"A folder of PythonPath cannot be added to sys.path: ");
-    pythoncom = python->PyCapsule_Import(HOST_PYTHONCOM_CAPSULE, 0);
+    /* PyCapsule_Import alone hides why a module cannot be imported. */
+    module = python->PyImport_ImportModule("pythoncom");
+    pythoncom = module != NULL ? python->PyCapsule_Import(HOST_PYTHONCOM_CAPSULE, 0) : NULL;
+    python->Py_DecRef(module);
     if (pythoncom == NULL)
         return fail_with_exception(python, L"cwin32's pythoncom cannot be imported: ");
     if (pythoncom->version != HOST_PYTHONCOM_VERSION)

@@ -11,6 +11,7 @@ host_trace(const wchar_t *text)
 {
     OutputDebugStringW(text);
     OutputDebugStringW(L"\n");
+    host_collect(text);
 }
 
 /* oleaut32 is loaded when there is something to say, not with every client. */

@@ -5,6 +5,8 @@ import sys
 
 import pytest
 import pywintypes
+from hypothesis import given
+from hypothesis import strategies as st
 
 # What pywin32 has, without what its Python file leaves lying about.
 NAMES = {
@@ -52,3 +54,59 @@ def test_leaving_it_in_any_order(code, c_program):
                           check=False, capture_output=True, text=True, timeout=60)
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.strip()
+
+
+def test_interpreters_of_their_own():
+    code = '''
+import pywintypes
+from hypothesis import given
+from hypothesis import strategies as st
+try:
+    import _interpreters as interpreters
+    create = lambda: interpreters.create("legacy")
+except ImportError:
+    import _xxsubinterpreters as interpreters
+    create = lambda: interpreters.create(isolated=False)
+own = """import pywintypes
+e = pywintypes.error(5, 'f', 'm')
+o = pywintypes.OVERLAPPED(); o.object = o
+h = pywintypes.HANDLE()
+assert str(pywintypes.IID('{00020400-0000-0000-C000-000000000046}')).endswith('46}')
+assert pywintypes.TimeStamp(5).year == 1601"""
+for _ in range(10):
+    made = create()
+    failure = interpreters.run_string(made, own)
+    assert not failure, failure
+    interpreters.destroy(made)
+print(pywintypes.TimeStamp(5).year)
+'''
+    done = subprocess.run([sys.executable, "-c", f"import sys; sys.path[:] = {sys.path!r}\n{code}"], check=False,
+                          capture_output=True, text=True, timeout=60)
+    assert (done.returncode, done.stdout.strip(), done.stderr) == (0, "1601", "")
+
+
+FUNCTIONS = sorted(name for name in NAMES if type(getattr(pywintypes, name)).__name__ == "builtin_function_or_method")
+ANYTHING = st.recursive(
+    st.one_of(st.none(), st.booleans(), st.integers(), st.floats(), st.text(), st.binary(), st.dates(), st.datetimes(),
+              st.just(object()), st.builds(pywintypes.OVERLAPPED), st.builds(pywintypes.CreateGuid)),
+    lambda inner: st.one_of(st.lists(inner, max_size=10), st.tuples(inner, inner), st.dictionaries(st.text(), inner)),
+    max_leaves=10)
+
+
+@pytest.mark.parametrize("name", [name for name in FUNCTIONS if name not in ("HANDLE", "HKEY")])
+@given(arguments=st.lists(ANYTHING, max_size=3))
+def test_no_argument_crashes(name, arguments):
+    """HANDLE and HKEY would close handles of others."""
+    try:
+        getattr(pywintypes, name)(*arguments)
+    except (TypeError, ValueError, OverflowError, OSError, MemoryError, BufferError, pywintypes.com_error):
+        pass
+
+
+@given(arguments=st.lists(ANYTHING, max_size=6))
+def test_exceptions_take_anything(arguments):
+    for type_ in (pywintypes.error, pywintypes.com_error):
+        e = type_(*arguments)
+        assert e.args == tuple(arguments)
+        assert isinstance(str(e), str)
+        assert repr(e).startswith(type_.__name__)

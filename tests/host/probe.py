@@ -18,8 +18,8 @@ class Probe:
         return a + b
 
     def Tell(self):
-        """One line: version, process, program, prefix."""
-        return "|".join([sys.winver, str(os.getpid()), sys.executable, sys.prefix])
+        """A tuple: version, process, program, prefix. In ASCII, since consoles garble the rest."""
+        return ascii((sys.winver, os.getpid(), sys.executable, sys.prefix))
 
     def Evaluate(self, expression):
         return str(eval(expression))

@@ -14,7 +14,7 @@ class Second:
     _public_methods_ = ["Tell"]
 
     def Tell(self):
-        return "|".join([sys.winver, str(os.getpid()), sys.executable, sys.prefix])
+        return ascii((sys.winver, os.getpid(), sys.executable, sys.prefix))
 
 
 if __name__ == "__main__":

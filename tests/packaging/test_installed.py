@@ -69,10 +69,12 @@ def test_record_is_what_is_on_disk_and_uninstalling_leaves_nothing(make_venv, ru
     before = _files(root)
     make_venv(root)
     python = root / "Scripts" / "python.exe"
+    env = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
     run(python, "-c", "import importlib, sys; [importlib.import_module(name) for name in sys.argv[1:]]",
-        *_modules(wheel))
+        *_modules(wheel), env=env)
     assert _files(root) - before == _record(root / "Lib" / "site-packages")
-    run(sys.executable, "-m", "pip", "--python", python, "uninstall", "-y", "--disable-pip-version-check", DISTRIBUTION)
+    run(sys.executable, "-m", "pip", "--python", python, "uninstall", "-y", "--disable-pip-version-check", DISTRIBUTION,
+        env=env)
     assert _files(root) == before
     assert list((root / "Lib" / "site-packages").iterdir()) == []
 

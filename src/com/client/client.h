@@ -81,6 +81,9 @@ WORD com_member_invkind(PyObject *member);
 /* Begin an invocation of the object's pointer; -1 with an exception when it was released. */
 int com_object_begin(com_object *self, com_invocation *call);
 IDispatch *com_object_pointer(com_object *self);
+PyObject *com_object_username(com_object *self);   /* borrowed */
+PyObject *com_object_getattro(PyObject *self, PyObject *name);
+int com_object_setattro(PyObject *self, PyObject *name, PyObject *value);
 /* Choose the tables of the object. */
 int com_object_tables(com_object *self);
 /* Learn about a name from the type description: enters what it finds into gets and puts. -1 on failure; a name that is

@@ -50,13 +50,15 @@ text_out(const char *text, PyObject **out)
 int
 pythoncom_GetScodeString(com_state *st, HRESULT scode, pythoncom_GetScodeString_out *out)
 {
-    wchar_t text[2];
+    wchar_t text[512];
     DWORD length = FormatMessageW(FORMAT_MESSAGE_FROM_SYSTEM | FORMAT_MESSAGE_IGNORE_INSERTS, NULL, (DWORD)scode, 0, text,
-                                  2, NULL);
-    if (length == 0 && GetLastError() != ERROR_INSUFFICIENT_BUFFER && GetLastError() != ERROR_MORE_DATA)
+                                  512, NULL);
+    while (length > 0 && (text[length - 1] == L'\n' || text[length - 1] == L'\r'))
+        length--;
+    if (length == 0)
         out->value = PyUnicode_FromFormat("OLE error 0x%08lx", (unsigned long)(DWORD)scode);
     else
-        out->value = st->core->system_message(st->core, (DWORD)scode);
+        out->value = st->core->from_text(st->core, text, (Py_ssize_t)length);
     return out->value == NULL ? -1 : 0;
 }
 

@@ -65,7 +65,7 @@ def MakeIID(iid: OBJECT, is_bytes: BOOL = False, /) -> OBJECT:
     """
 
 @raw
-def MakeTime(*args: object) -> OBJECT:
+def MakeTime(*args: OBJECT) -> OBJECT:
     """The same as pywintypes.Time, which is to be preferred; warns of that.
 
     args: what pywintypes.Time takes.

@@ -25,6 +25,13 @@ void *com_method_self(PyObject *self, com_state **st);
 
 /* ---- registry --------------------------------------------------------------------------------------------------- */
 
+/* A GUID under its name in the module. */
+typedef struct {
+    const char *name;
+    const GUID *guid;
+} com_named_guid;
+
+int com_guids_add(com_state *st, PyObject *module, const com_named_guid *table, size_t count);
 /* The interface declared for an IID; NULL, without an exception, if there is none. */
 const com_interface *com_interface_find(com_state *st, REFIID iid);
 /* The wrapper type for an IID, borrowed; NULL, without an exception, if there is none. */

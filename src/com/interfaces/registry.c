@@ -123,6 +123,22 @@ com_interfaces_register(com_state *st, PyObject *module, const com_interface *co
     return 0;
 }
 
+int
+com_guids_add(com_state *st, PyObject *module, const com_named_guid *table, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        int status;
+        PyObject *value = st->core->from_guid(st->core, table[i].guid);
+        if (value == NULL)
+            return -1;
+        status = PyModule_AddObjectRef(module, table[i].name, value);
+        Py_DECREF(value);
+        if (status < 0)
+            return -1;
+    }
+    return 0;
+}
+
 /* Gateways that no declaration makes: IDispatch's is hand-written, in server/. */
 static int
 add_dispatch_gateways(com_state *st, PyObject *module)

@@ -4,11 +4,6 @@
 
 #define MOST_ITEMS 16
 
-typedef struct {
-    PyObject_HEAD
-    PyObject *items[MOST_ITEMS];
-} description_object;
-
 /* What one of the three types is made of. */
 typedef struct {
     const char *name;
@@ -17,6 +12,12 @@ typedef struct {
     PyMemberDef *members;         /* the attributes; the first `count` are the sequence */
     unsigned objects;             /* a bit for each item that is no number: None in a new object */
 } layout;
+
+typedef struct {
+    PyObject_HEAD
+    const layout *own;
+    PyObject *items[MOST_ITEMS];
+} description_object;
 
 #define ITEM(name, index) {name, T_OBJECT, offsetof(description_object, items) + (index) * sizeof(PyObject *), 0, NULL}
 
@@ -48,6 +49,12 @@ static const layout layouts[] = {
     [COM_VARDESC] = {"pythoncom.PyVARDESC", "A variable or constant of a type.", 5, vardesc_members, 1u << 1 | 1u << 2},
 };
 
+static const layout *
+layout_of(PyObject *self)
+{
+    return ((description_object *)self)->own;
+}
+
 static PyObject **
 items_of(PyObject *self)
 {
@@ -56,32 +63,18 @@ items_of(PyObject *self)
 
 /* ---- the types ------------------------------------------------------------------------------------------------------- */
 
-static const layout *
-layout_of(PyObject *self)
-{
-    const layout *found = NULL;
-    PyObject *name = PyType_GetName(Py_TYPE(self));
-    for (size_t i = 0; name != NULL && i < sizeof(layouts) / sizeof(layouts[0]); i++)
-        if (PyUnicode_CompareWithASCIIString(name, layouts[i].name + sizeof("pythoncom.") - 1) == 0)
-            found = &layouts[i];
-    Py_XDECREF(name);
-    return found;
-}
-
 static Py_ssize_t
 description_length(PyObject *self)
 {
-    const layout *own = layout_of(self);
-    return own != NULL ? own->count : -1;
+    return layout_of(self)->count;
 }
 
 static PyObject *
 description_item(PyObject *self, Py_ssize_t index)
 {
     PyObject *item;
-    if (index < 0 || index >= description_length(self)) {
-        if (!PyErr_Occurred())
-            PyErr_SetString(PyExc_IndexError, "index out of range");
+    if (index < 0 || index >= layout_of(self)->count) {
+        PyErr_SetString(PyExc_IndexError, "index out of range");
         return NULL;
     }
     item = items_of(self)[index];
@@ -92,7 +85,7 @@ static PyObject *
 description_repr(PyObject *self)
 {
     const layout *own = layout_of(self);
-    PyObject *grown, *text = own == NULL ? NULL : PyUnicode_FromFormat("%s(", own->name + sizeof("pythoncom.") - 1);
+    PyObject *grown, *text = PyUnicode_FromFormat("%s(", own->name + sizeof("pythoncom.") - 1);
 
     for (Py_ssize_t i = 0; text != NULL && i < own->count; i++) {
         PyObject *item = items_of(self)[i];
@@ -182,6 +175,8 @@ description_from(com_state *st, com_description kind, PyObject **items, Py_ssize
         complete = complete && items[i] != NULL;
     if (complete)
         self = PyType_GenericAlloc(st->description_types[kind], 0);
+    if (self != NULL)
+        ((description_object *)self)->own = &layouts[kind];
     for (Py_ssize_t i = 0; i < count; i++)
         if (self != NULL)
             items_of(self)[i] = items[i];

@@ -236,6 +236,7 @@ convert(shape *s, PyObject *o, SAFEARRAY **out)
         return result < 0 ? -1 : 0;
     if (measure(s, o) < 0)
         return -1;
+    s->depth += (int)s->dimensions - 1;
     *out = create(s);
     if (*out == NULL)
         return -1;

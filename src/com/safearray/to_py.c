@@ -118,7 +118,7 @@ com_safearray_to(com_state *st, SAFEARRAY *array, VARTYPE element, int depth)
     size_t bytes;
     PyObject *result;
     void *data;
-    if (depth > COM_MAX_DEPTH) {
+    if (depth + array->cDims > COM_MAX_DEPTH) {
         com_too_deep("the SAFEARRAY");
         return NULL;
     }

@@ -2,7 +2,8 @@
  *
  * What is shared with Python's end: each thread says "acquiring" while it waits for the GIL. When the interpreter ends
  * (atexit), the phase changes and those threads are waited for; later calls are turned away before they touch Python,
- * which would end or hang their thread.
+ * which would end or hang their thread. The thread that ends the interpreter may still enter, so that objects go
+ * orderly, as long as it has a thread state.
  */
 #include "server.h"
 
@@ -35,7 +36,8 @@ begin(com_thread *thread)
     thread->acquiring = 1;
     if (server->phase == COM_OPEN)
         return true;
-    if (server->phase == COM_CLOSING && server->closing_thread == GetCurrentThreadId())
+    if (server->phase == COM_CLOSING && server->closing_thread == GetCurrentThreadId() &&
+        PyGILState_GetThisThreadState() != NULL)
         return true;
     thread->acquiring = 0;
     return false;

@@ -28,7 +28,7 @@ pythoncom_UnwrapObject(com_state *st, PyObject *ob, pythoncom_UnwrapObject_out *
 {
     IUnknown *unknown;
     if (st->unknown_type == NULL || !PyObject_TypeCheck(ob, st->unknown_type)) {
-        PyErr_Format(PyExc_TypeError, "UnwrapObject() argument 'ob' must be a COM object, not %R", ob);
+        PyErr_Format(PyExc_ValueError, "UnwrapObject() argument 'ob' must be a COM object, not %R", ob);
         return -1;
     }
     unknown = com_self(st, ob);

@@ -549,8 +549,8 @@ policy_dealloc(PyObject *self)
     if (policy->weakrefs != NULL)
         PyObject_ClearWeakRefs(self);
     policy_clear(self);
-    if (policy->table != NULL)
-        com_table_decref(policy->table);
+    policy->table = NULL;
+    Py_CLEAR(policy->kept);
     release(self);
     Py_DECREF(type);
 }

@@ -123,10 +123,9 @@ typedef struct {
     PyObject *setter;             /* "Set" + put */
 } com_member;
 
-/* Compile the maps of a policy; a new reference, with the GIL. */
-com_table *com_table_new(com_state *st, PyObject *names, PyObject *func, PyObject *get, PyObject *put);
-void com_table_incref(com_table *table);
-void com_table_decref(com_table *table);
+/* Compile the maps of a policy: a capsule that owns the table, and the table itself. */
+PyObject *com_table_new(com_state *st, PyObject *names, PyObject *func, PyObject *get, PyObject *put);
+com_table *com_table_of(PyObject *capsule);
 const com_member *com_table_member(const com_table *table, DISPID id);
 /* Find a name without the GIL: 1 and *id, 0 if there is none, -1 when it is not ASCII and Python must fold its case. */
 int com_table_find(const com_table *table, const wchar_t *name, DISPID *id);
@@ -148,6 +147,7 @@ typedef struct {
     PyObject *object;             /* _obj_ */
     PyObject *interfaces;         /* _com_interfaces_, a list */
     com_table *table;             /* NULL, or what the maps are made from */
+    PyObject *kept;               /* the capsules of all tables that it had: other threads read them without the GIL */
     PyObject *names, *func, *get, *put;  /* the maps, as soon as Python code has asked for one or set one */
     com_kind kind;
     int native;                   /* NATIVE_ flags; valid when `checked` */

@@ -1,7 +1,6 @@
 /* table.c: what a class shows to COM, compiled once: name -> DISPID -> attribute names.
  *
- * A table never changes and its memory is not Python's, so that names are looked up without the GIL. References are
- * counted under the GIL.
+ * A table never changes and its memory is not Python's, so that names are looked up without the GIL. A capsule owns it.
  */
 #include "server.h"
 
@@ -14,7 +13,6 @@ typedef struct {
 } name_entry;
 
 struct com_table {
-    Py_ssize_t references;
     Py_ssize_t member_count, name_count;
     com_member *members;          /* those from FIRST_DISPID on without a gap come first, in order */
     Py_ssize_t dense;             /* how many these are */
@@ -153,57 +151,11 @@ add_names(com_state *st, com_table *table, PyObject *names)
     return 0;
 }
 
-static com_table *
-allocate(Py_ssize_t names, Py_ssize_t members)
-{
-    com_table *table = calloc(1, sizeof(*table));
-    uint32_t slots = 4;
-    if (table == NULL)
-        return NULL;
-    while (slots < 2 * (uint32_t)names)
-        slots *= 2;
-    table->references = 1;
-    table->mask = slots - 1;
-    table->slots = calloc(slots, sizeof(uint32_t));
-    table->names = calloc((size_t)names + 1, sizeof(name_entry));
-    table->members = calloc((size_t)members + 1, sizeof(com_member));
-    if (table->slots == NULL || table->names == NULL || table->members == NULL) {
-        com_table_decref(table);
-        return NULL;
-    }
-    return table;
-}
-
-com_table *
-com_table_new(com_state *st, PyObject *names, PyObject *func, PyObject *get, PyObject *put)
-{
-    com_table *table = allocate(PyDict_Size(names), PyDict_Size(func) + PyDict_Size(get) + PyDict_Size(put));
-    if (table == NULL) {
-        PyErr_NoMemory();
-        return NULL;
-    }
-    if (add_map(st, table, func, 'f') < 0 || add_map(st, table, get, 'g') < 0 || add_map(st, table, put, 'p') < 0 ||
-        add_names(st, table, names) < 0) {
-        com_table_decref(table);
-        return NULL;
-    }
-    order_members(table);
-    return table;
-}
-
-void
-com_table_incref(com_table *table)
-{
-    table->references++;
-}
-
-void
-com_table_decref(com_table *table)
+static void
+table_free(com_table *table)
 {
     Py_ssize_t i;
-    if (--table->references > 0)
-        return;
-    for (i = 0; i < table->member_count; i++) {
+    for (i = 0; table->members != NULL && i < table->member_count; i++) {
         Py_XDECREF(table->members[i].func);
         Py_XDECREF(table->members[i].get);
         Py_XDECREF(table->members[i].put);
@@ -214,6 +166,70 @@ com_table_decref(com_table *table)
     free(table->slots);
     free(table->text);
     free(table);
+}
+
+static com_table *
+allocate(Py_ssize_t names, Py_ssize_t members)
+{
+    com_table *table = calloc(1, sizeof(*table));
+    uint32_t slots = 4;
+    if (table == NULL)
+        return NULL;
+    while (slots < 2 * (uint32_t)names)
+        slots *= 2;
+    table->mask = slots - 1;
+    table->slots = calloc(slots, sizeof(uint32_t));
+    table->names = calloc((size_t)names + 1, sizeof(name_entry));
+    table->members = calloc((size_t)members + 1, sizeof(com_member));
+    if (table->slots == NULL || table->names == NULL || table->members == NULL) {
+        table_free(table);
+        return NULL;
+    }
+    return table;
+}
+
+static com_table *
+compile(com_state *st, PyObject *names, PyObject *func, PyObject *get, PyObject *put)
+{
+    com_table *table = allocate(PyDict_Size(names), PyDict_Size(func) + PyDict_Size(get) + PyDict_Size(put));
+    if (table == NULL) {
+        PyErr_NoMemory();
+        return NULL;
+    }
+    if (add_map(st, table, func, 'f') < 0 || add_map(st, table, get, 'g') < 0 || add_map(st, table, put, 'p') < 0 ||
+        add_names(st, table, names) < 0) {
+        table_free(table);
+        return NULL;
+    }
+    order_members(table);
+    return table;
+}
+
+#define TABLE_NAME "cwin32.com_table"
+
+static void
+capsule_free(PyObject *capsule)
+{
+    table_free(PyCapsule_GetPointer(capsule, TABLE_NAME));
+}
+
+PyObject *
+com_table_new(com_state *st, PyObject *names, PyObject *func, PyObject *get, PyObject *put)
+{
+    PyObject *capsule;
+    com_table *table = compile(st, names, func, get, put);
+    if (table == NULL)
+        return NULL;
+    capsule = PyCapsule_New(table, TABLE_NAME, capsule_free);
+    if (capsule == NULL)
+        table_free(table);
+    return capsule;
+}
+
+com_table *
+com_table_of(PyObject *capsule)
+{
+    return PyCapsule_GetPointer(capsule, TABLE_NAME);
 }
 
 /* ---- looking up ------------------------------------------------------------------------------------------------------- */

@@ -88,8 +88,6 @@ com_wrap_basic(com_policy *policy, PyObject *object)
     const com_names *names = &policy->st->server->names;
     policy->checked = 0;
     policy->live = 0;
-    if (policy->table != NULL)
-        com_table_decref(policy->table);
     policy->table = NULL;
     COM_SETREF(policy->object, Py_NewRef(object));
     COM_SETREF(policy->names, PyDict_New());
@@ -380,25 +378,22 @@ fill_maps(com_policy *policy, const shape *s, PyObject *library)
 
 /* ---- the cache of tables ------------------------------------------------------------------------------------------------------- */
 
-#define TABLE_NAME "cwin32.com_table"
 #define TABLES_AT_MOST 1000       /* programs that make classes without end start over */
 
-static void
-drop_table(PyObject *capsule)
+static int
+use_table(com_policy *policy, PyObject *capsule)
 {
-    com_table_decref(PyCapsule_GetPointer(capsule, TABLE_NAME));
-}
-
-static void
-use_table(com_policy *policy, com_table *table)
-{
-    com_table_incref(table);
-    policy->table = table;
+    PyObject *kept = policy->kept == NULL ? Py_NewRef(capsule) : PyTuple_Pack(2, policy->kept, capsule);
+    if (kept == NULL)
+        return -1;
+    COM_SETREF(policy->kept, kept);
+    policy->table = com_table_of(capsule);
     policy->live = 0;
     Py_CLEAR(policy->names);
     Py_CLEAR(policy->func);
     Py_CLEAR(policy->get);
     Py_CLEAR(policy->put);
+    return 0;
 }
 
 static PyObject *
@@ -411,21 +406,16 @@ shape_key(const shape *s)
 static int
 compile(com_policy *policy, PyObject *key)
 {
-    PyObject *tables = policy->st->server->tables, *capsule;
-    com_table *table = com_table_new(policy->st, policy->names, policy->func, policy->get, policy->put);
+    PyObject *tables = policy->st->server->tables;
+    PyObject *capsule = com_table_new(policy->st, policy->names, policy->func, policy->get, policy->put);
     int result;
-    if (table == NULL)
+    if (capsule == NULL)
         return -1;
-    capsule = PyCapsule_New(table, TABLE_NAME, drop_table);
-    if (capsule == NULL) {
-        com_table_decref(table);
-        return -1;
-    }
     if (PyDict_Size(tables) >= TABLES_AT_MOST)
         PyDict_Clear(tables);
     result = PyDict_SetItem(tables, key, capsule);
     if (result == 0)
-        use_table(policy, table);
+        result = use_table(policy, capsule);
     Py_DECREF(capsule);
     return result;
 }
@@ -440,8 +430,7 @@ wrap_shared(com_policy *policy, const shape *s)
         return -1;
     capsule = PyDict_GetItemWithError(policy->st->server->tables, key);
     if (capsule != NULL) {
-        use_table(policy, PyCapsule_GetPointer(capsule, TABLE_NAME));
-        result = 0;
+        result = use_table(policy, capsule);
     }
     else if (!PyErr_Occurred() && fill_maps(policy, s, NULL) == 0) {
         result = compile(policy, key);

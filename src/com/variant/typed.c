@@ -34,7 +34,6 @@ com_vt_size(VARTYPE vt)
     case VT_UINT:
     case VT_R4:
     case VT_ERROR:
-    case VT_HRESULT:
         return 4;
     case VT_I8:
     case VT_UI8:

@@ -1,6 +1,17 @@
 /* Reading and writing, also overlapped: then the memory is in use after the call, and the OVERLAPPED object holds it. */
 #include "win32file.gen.h"
 
+/* Sizes are DWORDs, but a negative one is a mistake, and no bits. */
+static int
+check_size(int64_t size, const char *where)
+{
+    if (size >= 0 && size <= MAXDWORD)
+        return 0;
+    PyErr_Format(PyExc_ValueError, "%s must be between 0 and %lu, not %lld", where, (unsigned long)MAXDWORD,
+                 (long long)size);
+    return -1;
+}
+
 /* Writable memory as a memoryview: a new bytearray of `size`, or a Python object's. */
 static PyObject *
 new_memory(Py_ssize_t size)
@@ -14,16 +25,17 @@ new_memory(Py_ssize_t size)
     return view;
 }
 
-/* Keep memory exported until the operation is done: a memoryview does that, and a bytearray cannot shrink meanwhile. */
+/* Keep `view` until a pending operation is done. When that is impossible the memory stays for ever: Windows writes to it. */
 static int
 hold(const w32_core *core, OVERLAPPED *overlapped, PyObject *view)
 {
-    int status;
+    int status = -1;
     PyObject *object = core->overlapped_from_native(core, overlapped);
-    if (object == NULL)
-        return -1;
-    status = core->overlapped_hold(core, object, view);
-    Py_DECREF(object);
+    if (object != NULL)
+        status = core->overlapped_hold(core, object, view);
+    Py_XDECREF(object);
+    if (status < 0)
+        Py_INCREF(view);
     return status;
 }
 
@@ -35,7 +47,8 @@ finish_read(const w32_core *core, BOOL ok, DWORD err)
     return w32_raise(core, err, "ReadFile");
 }
 
-/* `view` is a writable memoryview; it is the result. */
+/* `view` is a writable memoryview; it is the result. What is held is a view of our own, since the caller may release his:
+ * it exports the memory, so that a bytearray cannot shrink meanwhile. */
 static int
 read_overlapped(const w32_core *core, HANDLE file, PyObject *view, OVERLAPPED *overlapped, win32file_ReadFile_out *out)
 {
@@ -43,18 +56,20 @@ read_overlapped(const w32_core *core, HANDLE file, PyObject *view, OVERLAPPED *o
     BOOL ok;
     DWORD err;
     int status = -1;
-    if (core->as_buffer(core, view, "ReadFile() argument 'buffer'", W32_WRITABLE, &memory) < 0)
+    PyObject *own = PyMemoryView_FromObject(view);
+    if (own == NULL)
         return -1;
-    if (hold(core, overlapped, view) < 0)
+    if (core->as_buffer(core, own, "ReadFile() argument 'buffer'", W32_WRITABLE, &memory) < 0)
         goto done;
     W32_CALL(err, ok = ReadFile(file, memory.data, (DWORD)memory.size, NULL, overlapped));
-    if (finish_read(core, ok, err) < 0)
+    core->buffer_release(core, &memory);
+    if (finish_read(core, ok, err) < 0 || (!ok && hold(core, overlapped, own) < 0))
         goto done;
     out->code = ok ? 0 : err;
     out->data = Py_NewRef(view);
     status = 0;
 done:
-    core->buffer_release(core, &memory);
+    Py_DECREF(own);
     return status;
 }
 
@@ -101,9 +116,10 @@ win32file_ReadFile(win32file_state *st, HANDLE hFile, PyObject *buffer, OVERLAPP
                    win32file_ReadFile_out *out)
 {
     PyObject *view;
-    uint32_t size = 0;
+    int64_t size = 0;
     int status, sized = PyIndex_Check(buffer);
-    if (sized && st->core->as_u32(st->core, buffer, "ReadFile() argument 'buffer'", &size) < 0)
+    if (sized && (st->core->as_i64(st->core, buffer, "ReadFile() argument 'buffer'", &size) < 0
+                  || check_size(size, "ReadFile() argument 'buffer'") < 0))
         return -1;
     if (!sized && !PyObject_CheckBuffer(buffer)) {
         PyErr_Format(PyExc_TypeError, "ReadFile() argument 'buffer' must be int or a writable bytes-like object, not %R",
@@ -111,7 +127,7 @@ win32file_ReadFile(win32file_state *st, HANDLE hFile, PyObject *buffer, OVERLAPP
         return -1;
     }
     if (overlapped == NULL)
-        return sized ? read_bytes(st->core, hFile, size, out) : read_into(st->core, hFile, buffer, out);
+        return sized ? read_bytes(st->core, hFile, (DWORD)size, out) : read_into(st->core, hFile, buffer, out);
     view = sized ? new_memory((Py_ssize_t)size) : PyMemoryView_FromObject(buffer);
     if (view == NULL)
         return -1;
@@ -126,25 +142,31 @@ win32file_WriteFile(win32file_state *st, HANDLE hFile, const w32_buffer *data, O
 {
     BOOL ok;
     DWORD err, written = 0;
-    if (overlapped != NULL) {
-        PyObject *view = PyMemoryView_FromObject(data->view.obj);
-        int held = view == NULL ? -1 : hold(st->core, overlapped, view);
-        Py_XDECREF(view);
-        if (held < 0)
-            return -1;
-    }
+    int status = -1;
+    PyObject *own = overlapped == NULL ? NULL : PyMemoryView_FromObject(data->view.obj);
+    if (overlapped != NULL && own == NULL)
+        return -1;
     W32_CALL(err, ok = WriteFile(hFile, data->data, (DWORD)data->size, &written, overlapped));
-    if (!ok && err != ERROR_IO_PENDING)
-        return w32_raise(st->core, err, "WriteFile");
+    if (!ok && (err != ERROR_IO_PENDING || overlapped == NULL)) {
+        w32_raise(st->core, err, "WriteFile");
+        goto done;
+    }
+    if (!ok && hold(st->core, overlapped, own) < 0)
+        goto done;
     out->code = ok ? 0 : err;
     out->written = written;
-    return 0;
+    status = 0;
+done:
+    Py_XDECREF(own);
+    return status;
 }
 
 int
-win32file_AllocateReadBuffer(win32file_state *st, DWORD bufSize, win32file_AllocateReadBuffer_out *out)
+win32file_AllocateReadBuffer(win32file_state *st, LONGLONG bufSize, win32file_AllocateReadBuffer_out *out)
 {
     (void)st;
+    if (check_size(bufSize, "AllocateReadBuffer() argument 'bufSize'") < 0)
+        return -1;
     out->value = new_memory((Py_ssize_t)bufSize);
     return out->value == NULL ? -1 : 0;
 }

@@ -27,7 +27,7 @@ def WriteFile(hFile: HANDLE, data: BUFFER, overlapped: OVERLAPPED | None = None,
     https://learn.microsoft.com/windows/win32/api/fileapi/nf-fileapi-writefile
     """
 
-def AllocateReadBuffer(bufSize: DWORD, /) -> memoryview:
+def AllocateReadBuffer(bufSize: LONGLONG, /) -> memoryview:
     """Make memory for ReadFile.
 
     bufSize: bytes.

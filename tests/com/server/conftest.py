@@ -5,11 +5,15 @@ from __future__ import annotations
 import importlib.machinery
 import importlib.util
 import sys
+from pathlib import Path
 
 import pytest
 import pythoncom
-import raw
 import win32com.server.util
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+
+import raw  # noqa: E402
 
 
 class Served:

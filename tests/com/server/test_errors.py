@@ -138,6 +138,7 @@ def test_a_logger_that_fails_does_no_harm(raising, capfd, monkeypatch):
 
 def test_without_standard_error(python):
     ran = python("""
+import sys
 sys.stderr = None
 sys.path.insert(0, sys.argv[1])
 import raw, pythoncom, win32com.server.util

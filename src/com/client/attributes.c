@@ -1,0 +1,283 @@
+/* Attributes of Dispatch objects: how a name becomes a member, and what reading and writing it does. */
+#include "client.h"
+
+bool
+com_object_wrong_use(HRESULT hr)
+{
+    return hr == DISP_E_MEMBERNOTFOUND || hr == DISP_E_BADPARAMCOUNT || hr == DISP_E_PARAMNOTOPTIONAL
+        || hr == DISP_E_TYPEMISMATCH || hr == E_INVALIDARG;
+}
+
+static void
+no_attribute(com_object *self, const char *form, PyObject *name)
+{
+    PyErr_Format(PyExc_AttributeError, form, com_object_username(self), name);
+}
+
+/* ---- tables ------------------------------------------------------------------------------------------------------ */
+
+/* The tables that all objects of this Python type and this description share. */
+static int
+shared_tables(com_object *self, const GUID *guid)
+{
+    PyObject *iid = self->st->core->from_guid(self->st->core, guid), *key, *pair;
+    int result = -1;
+    key = iid == NULL ? NULL : Py_BuildValue("(OO)", (PyObject *)Py_TYPE((PyObject *)self), iid);
+    Py_XDECREF(iid);
+    if (key == NULL)
+        return -1;
+    pair = Py_XNewRef(PyDict_GetItemWithError(self->st->dispatch->members, key));
+    if (pair == NULL && !PyErr_Occurred()) {
+        pair = Py_BuildValue("({}{})");
+        if (pair != NULL && PyDict_SetItem(self->st->dispatch->members, key, pair) < 0)
+            Py_CLEAR(pair);
+    }
+    if (pair != NULL) {
+        self->gets = Py_NewRef(PyTuple_GetItem(pair, 0));
+        self->puts = Py_NewRef(PyTuple_GetItem(pair, 1));
+        Py_DECREF(pair);
+        result = 0;
+    }
+    Py_DECREF(key);
+    return result;
+}
+
+int
+com_object_tables(com_object *self)
+{
+    GUID guid;
+    int described;
+    if (self->puts != NULL)
+        return 0;
+    described = self->lazydata == Py_False ? 0 : com_members_guid(self, &guid);
+    if (described < 0)
+        return -1;
+    self->described = described > 0;
+    if (self->described && !IsEqualGUID(&guid, &IID_NULL))
+        return shared_tables(self, &guid);
+    self->gets = PyDict_New();
+    self->puts = PyDict_New();
+    return self->gets == NULL || self->puts == NULL ? -1 : 0;
+}
+
+/* The number of a member that no description knows. 1 when there is one, 0 when not, -1 with an exception set. */
+static int
+ask_number(com_object *self, PyObject *name, DISPID *out)
+{
+    IDispatch *dispatch = com_object_pointer(self);
+    HRESULT hr;
+    if (dispatch == NULL)
+        return -1;
+    hr = com_dispid_of(self->st, dispatch, name, out);
+    if (PyErr_Occurred())
+        return -1;
+    return SUCCEEDED(hr) ? 1 : 0;
+}
+
+/* Look a name up in a table, learning about it at first. New reference; NULL without an exception if it is not there. */
+static PyObject *
+look_up(com_object *self, PyObject *name, bool put)
+{
+    PyObject *member;
+    if (com_object_tables(self) < 0)
+        return NULL;
+    member = PyDict_GetItemWithError(put ? self->puts : self->gets, name);
+    if (member != NULL || PyErr_Occurred() || !self->described)
+        return Py_XNewRef(member);
+    if (com_members_learn(self, name) < 0)
+        return NULL;
+    return Py_XNewRef(PyDict_GetItemWithError(put ? self->puts : self->gets, name));
+}
+
+PyObject *
+com_object_find(com_object *self, PyObject *name)
+{
+    DISPID id;
+    PyObject *member = look_up(self, name, false);
+    if (member != NULL || PyErr_Occurred() || ask_number(self, name, &id) <= 0)
+        return member;
+    member = com_member_make(COM_KIND_GUESS, id, DISPATCH_PROPERTYGET);
+    if (member != NULL && PyDict_SetItem(self->gets, name, member) < 0)
+        Py_CLEAR(member);
+    return member;
+}
+
+/* ---- getting ------------------------------------------------------------------------------------------------------ */
+
+static PyObject *
+get_property(com_object *self, PyObject *name, PyObject *member)
+{
+    com_invocation call;
+    PyObject *value;
+    if (com_object_begin(self, &call) < 0)
+        return NULL;
+    call.dispid = com_member_dispid(member);
+    call.flags = com_member_invkind(member);
+    call.quiet = com_object_wrong_use;
+    value = com_invoke(&call);
+    if (value != NULL || PyErr_Occurred())
+        return com_object_good(self, value, NULL);
+    /* It is no property that can be read without arguments, so it is something to be called. */
+    member = com_member_make(COM_KIND_FREE_METHOD, call.dispid, DISPATCH_METHOD);
+    if (member == NULL || PyDict_SetItem(self->gets, name, member) < 0) {
+        Py_XDECREF(member);
+        return NULL;
+    }
+    value = com_object_method(self, name, member);
+    Py_DECREF(member);
+    return value;
+}
+
+static PyObject *
+get_member(com_object *self, PyObject *name, PyObject *member)
+{
+    int kind = com_member_kind(member);
+    if (kind == COM_KIND_METHOD || kind == COM_KIND_FREE_METHOD)
+        return com_object_method(self, name, member);
+    return get_property(self, name, member);
+}
+
+/* _x_ and __x__ are Python's, not COM's. */
+static int
+is_private(PyObject *name)
+{
+    Py_ssize_t length = PyUnicode_GetLength(name);
+    return length > 0 && PyUnicode_ReadChar(name, 0) == '_' && PyUnicode_ReadChar(name, length - 1) == '_';
+}
+
+static PyObject *
+get_unknown(com_object *self, PyObject *name)
+{
+    PyObject *member, *value;
+    if (is_private(name))
+        return NULL;   /* with the AttributeError of the generic look-up */
+    PyErr_Clear();
+    member = com_object_find(self, name);
+    if (member == NULL) {
+        if (!PyErr_Occurred())
+            no_attribute(self, "%S.%U", name);
+        return NULL;
+    }
+    value = get_member(self, name, member);
+    Py_DECREF(member);
+    return value;
+}
+
+/* A name in `gets` is known to be no attribute of the type, so the generic look-up, whose failure is dear, is left out. */
+PyObject *
+com_object_getattro(PyObject *op, PyObject *name)
+{
+    com_object *self = (com_object *)op;
+    PyObject *value;
+    if (self->gets != NULL && (self->dict == NULL || PyDict_Size(self->dict) == 0)) {
+        PyObject *member = PyDict_GetItemWithError(self->gets, name);
+        if (member != NULL) {
+            Py_INCREF(member);
+            value = get_member(self, name, member);
+            Py_DECREF(member);
+            return value;
+        }
+        if (PyErr_Occurred())
+            return NULL;
+    }
+    value = PyObject_GenericGetAttr(op, name);
+    if (value != NULL || !PyErr_ExceptionMatches(PyExc_AttributeError))
+        return value;
+    return get_unknown(self, name);
+}
+
+/* ---- setting ------------------------------------------------------------------------------------------------------ */
+
+static int
+put(com_object *self, DISPID id, WORD flags, PyObject *value, HRESULT *hr)
+{
+    com_invocation call;
+    PyObject *result;
+    if (com_object_begin(self, &call) < 0)
+        return -1;
+    call.dispid = id;
+    call.flags = flags;
+    call.want_result = false;
+    call.args = &value;
+    call.count = 1;
+    result = com_invoke(&call);
+    *hr = call.hr;
+    Py_XDECREF(result);
+    return result == NULL ? -1 : 0;
+}
+
+static int
+cannot_be_set(com_object *self, PyObject *name)
+{
+    PyObject *type, *cause, *traceback, *error_type, *error, *error_traceback;
+    PyErr_Fetch(&type, &cause, &traceback);
+    no_attribute(self, "Property '%S.%U' can not be set.", name);
+    if (cause != NULL) {
+        PyErr_NormalizeException(&type, &cause, &traceback);
+        PyErr_Fetch(&error_type, &error, &error_traceback);
+        PyErr_NormalizeException(&error_type, &error, &error_traceback);
+        PyException_SetCause(error, Py_NewRef(cause));
+        PyErr_Restore(error_type, error, error_traceback);
+    }
+    Py_XDECREF(type);
+    Py_XDECREF(cause);
+    Py_XDECREF(traceback);
+    return -1;
+}
+
+/* A member without description: try it. Objects that take references only refuse the first way. */
+static int
+put_guess(com_object *self, PyObject *name, PyObject *value)
+{
+    DISPID id;
+    HRESULT hr = S_OK;
+    PyObject *member;
+    int found = ask_number(self, name, &id);
+    if (found < 0)
+        return -1;
+    if (found == 0)
+        return cannot_be_set(self, name);
+    if (put(self, id, DISPATCH_PROPERTYPUT, value, &hr) < 0)
+        return PyErr_ExceptionMatches(self->st->core->com_error) ? cannot_be_set(self, name) : -1;
+    member = com_member_make(COM_KIND_PROPERTY, id, DISPATCH_PROPERTYPUT);
+    found = member == NULL ? -1 : PyDict_SetItem(self->puts, name, member);
+    Py_XDECREF(member);
+    return found;
+}
+
+/* Whether an assignment is the Python object's own affair. */
+static int
+is_own(com_object *self, PyObject *name)
+{
+    static const char *const own[] = {"_oleobj_", "_username_", "_olerepr_", "_lazydata_", "__dict__", "__class__"};
+    size_t i;
+    if (self->dict != NULL) {
+        int found = PyDict_Contains(self->dict, name);
+        if (found != 0)
+            return found;
+    }
+    if (PyUnicode_GetLength(name) == 0 || PyUnicode_ReadChar(name, 0) != '_')
+        return 0;
+    for (i = 0; i < sizeof(own) / sizeof(own[0]); i++) {
+        if (PyUnicode_CompareWithASCIIString(name, own[i]) == 0)
+            return 1;
+    }
+    return 0;
+}
+
+int
+com_object_setattro(PyObject *op, PyObject *name, PyObject *value)
+{
+    com_object *self = (com_object *)op;
+    PyObject *member;
+    HRESULT hr;
+    int result = value == NULL ? 1 : is_own(self, name);
+    if (result != 0)
+        return result < 0 ? -1 : PyObject_GenericSetAttr(op, name, value);
+    member = look_up(self, name, true);
+    if (member == NULL)
+        return PyErr_Occurred() ? -1 : put_guess(self, name, value);
+    result = put(self, com_member_dispid(member), com_member_invkind(member), value, &hr);
+    Py_DECREF(member);
+    return result;
+}

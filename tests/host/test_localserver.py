@@ -1,0 +1,111 @@
+"""Served from a process of its own, which comes when it is needed and goes with its last client."""
+
+from __future__ import annotations
+
+import os
+import sys
+from ast import literal_eval
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+import win32com.client
+import win32com.server.localserver
+
+PROGID = "cwin32.Probe.OutOfProcess"
+SYNCHRONIZE = 0x100000
+ENDED = 0
+PATIENCE = 30_000
+
+
+def tell(probe) -> tuple[str, int, str, str]:
+    return literal_eval(probe.Tell())
+
+
+@contextmanager
+def process(identity: int) -> Iterator[int]:
+    """A handle of a process that can be waited for."""
+    import _winapi
+
+    handle = _winapi.OpenProcess(SYNCHRONIZE, False, identity)
+    yield handle
+    _winapi.CloseHandle(handle)
+
+
+def has_ended(handle: int, milliseconds: int) -> bool:
+    import _winapi
+
+    return _winapi.WaitForSingleObject(handle, milliseconds) == ENDED
+
+
+def test_the_process_ends_with_its_last_client(register):
+    register()
+    first = win32com.client.Dispatch(PROGID)
+    second = win32com.client.Dispatch(PROGID)
+    version, identity, *_ = tell(first)
+    assert version == sys.winver and identity != os.getpid()
+    assert tell(second)[1] == identity
+    with process(identity) as handle:
+        del first
+        assert second.Add(2, 3) == 5
+        assert not has_ended(handle, 0)
+        del second
+        assert has_ended(handle, PATIENCE)
+
+
+def test_a_new_process_comes_after_the_first_has_gone(register):
+    register()
+    probe = win32com.client.Dispatch(PROGID)
+    with process(tell(probe)[1]) as handle:
+        del probe
+        assert has_ended(handle, PATIENCE)
+    assert win32com.client.Dispatch(PROGID).Add("a", "b") == "ab"
+
+
+def test_odd_paths_and_a_venv(register, make_venv, odd_path):
+    program = make_venv(odd_path / "venv")
+    register(program=program, folder=odd_path / "sérver")
+    probe = win32com.client.Dispatch(PROGID)
+    assert os.path.normcase(tell(probe)[3]) == os.path.normcase(odd_path / "venv")
+    folder = probe.Evaluate("sys.modules['pythoncom'].__file__")
+    assert os.path.normcase(folder).startswith(os.path.normcase(odd_path / "venv"))
+
+
+def test_scripts_get_it_too(register, cscript, foreign):
+    register()
+    version, identity, *_ = literal_eval(cscript(foreign("tell.vbs"), PROGID).out)
+    assert version == sys.winver and identity != os.getpid()
+
+
+def test_it_runs_without_a_console(register):
+    register()
+    probe = win32com.client.Dispatch(PROGID)
+    assert probe.Evaluate("sys.stdout is None or sys.stdout.fileno() < 0") in ("True", "False")
+    assert probe.Print("into the void") is None
+    assert probe.Evaluate("__import__('pathlib').Path(sys.executable).name").lower() == "pythonw.exe"
+
+
+def test_no_module_of_the_servers_folder_hides_another(register):
+    register()
+    probe = win32com.client.Dispatch(PROGID)
+    folder = str(Path(win32com.server.localserver.__file__).parent)
+    assert probe.Evaluate(f"{folder!r} in sys.path") == "False"
+
+
+def test_it_finds_cwin32_beside_itself(run, other_python):
+    clean = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
+    script = Path(win32com.server.localserver.__file__)
+    ran = run(other_python, "-P", script, "{00000000-0000-0000-0000-000000000000}", code=1, env=clean)
+    assert "ModuleNotFoundError" not in ran.err and "com_error" in ran.err
+
+
+def test_without_a_class_it_says_what_it_is_for(run):
+    ran = run(sys.executable, "-m", "win32com.server.localserver", code=1)
+    assert "class ids" in ran.err
+
+
+@pytest.mark.parametrize("text", ["", "no such class"])
+def test_a_class_that_is_not_there(text, run):
+    ran = run(sys.executable, "-m", "win32com.server.localserver", text, code=1)
+    assert "com_error" in ran.err or "ValueError" in ran.err

@@ -1,0 +1,275 @@
+"""Nothing leaks: every declared function is called 1,000 times (1,000,000 in `make soak`), with arguments that work and
+with each argument of a wrong type; memory blocks, private bytes and the handle count stay flat.
+
+The functions come from the declarations; WORKING says how to call one so that it succeeds.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import gc
+import importlib
+import os
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+sys.path.insert(0, str(ROOT))
+
+from gen import parse  # noqa: E402
+from gen.model import Function  # noqa: E402
+
+import pywintypes  # noqa: E402
+import win32api  # noqa: E402
+import win32event  # noqa: E402
+import win32file  # noqa: E402
+import win32process  # noqa: E402
+
+MODULES = ("win32api", "win32event", "win32file", "win32gui", "win32net", "win32process", "win32con", "winerror")
+
+# What needs the right moment, changes the machine or ends this process; their wrong arguments are tried all the same.
+ONLY_WRONG = {
+    "win32api": {"DeleteFile", "FreeLibrary", "GenerateConsoleCtrlEvent", "SetConsoleCtrlHandler", "TerminateProcess", "RegFlushKey",
+                 "RegConnectRegistry"},
+    "win32event": {"ReleaseSemaphore", "WaitForInputIdle"},
+    "win32file": {"CancelIo", "DeleteFile", "FlushFileBuffers", "GetOverlappedResult", "SetEndOfFile"},
+    "win32net": {"NetUserAdd", "NetUserDel"},
+    "win32process": {"CreateProcess", "TerminateProcess"},
+}
+
+
+def working(folder: Path) -> Iterator[tuple[str, Callable[[], object]]]:
+    """Name -> a call that succeeds. The objects they share are made here."""
+    hkcu = -2147483647
+    key = win32api.RegCreateKey(hkcu, r"Software\cwin32-leaks")
+    win32api.RegSetValueEx(key, "text", 0, 1, "x" * 2000)
+    win32api.RegSetValueEx(key, "texts", 0, 7, ["a", "b"] * 50)
+    win32api.RegCreateKey(key, "below").Close()
+    event = win32event.CreateEvent(None, True, True, "cwin32-leaks-event")
+    mutex = win32event.CreateMutex(None, True, "cwin32-leaks-mutex")
+    semaphore = win32event.CreateSemaphore(None, 1, 9, "cwin32-leaks-semaphore")
+    timer = win32event.CreateWaitableTimer(None, True, "cwin32-leaks-timer")
+    keep = (semaphore, timer)
+    security = pywintypes.SECURITY_ATTRIBUTES()
+    file = win32file.CreateFile(str(folder / "leaks.bin"), -1073741824, 7, None, 2, 0, None)
+    win32file.WriteFile(file, bytes(1000))
+    buffer = bytearray(100)
+    info = win32process.STARTUPINFO()
+    user = win32api.GetUserName()
+    module = win32api.GetModuleHandle("kernel32")
+    desktop = importlib.import_module("win32gui").GetDesktopWindow()
+
+    def rewind(call: Callable[[], object]) -> Callable[[], object]:
+        return lambda: (win32file.SetFilePointer(file, 0, 0), call())
+
+    def named(module_name: str, **calls: tuple[object, ...]) -> Iterator[tuple[str, Callable[[], object]]]:
+        loaded = importlib.import_module(module_name)
+        for name, arguments in calls.items():
+            function = getattr(loaded, name)
+            yield f"{module_name}.{name}", lambda function=function, arguments=arguments: function(*arguments)
+
+    yield from named(
+        "win32api", CloseHandle=(pywintypes.HANDLE(),), DuplicateHandle=(-1, event, -1, 0, 0, 2),
+        ExpandEnvironmentStrings=("%windir% " * 100,), FormatMessage=(0x400, "%1 %2", 0, 0, ["a" * 500, "b"]),
+        GetComputerNameEx=(0,), GetDiskFreeSpace=("C:\\",), GetDiskFreeSpaceEx=("C:\\",),
+        GetEnvironmentVariable=("PATH",), GetFullPathName=("x" * 400,), GetHandleInformation=(event,),
+        GetLongPathName=("C:\\windows",), GetModuleFileName=(0,), GetModuleHandle=("kernel32",),
+        GetProcAddress=(module, "Sleep"), GetShortPathName=("C:\\windows",), GetStdHandle=(-11,), GetSystemMetrics=(0,),
+        GetTempFileName=("C:\\", "cw", 1), GetUserNameEx=(2,), GetVersionEx=(1,), LoadLibrary=("kernel32",),
+        LoadLibraryEx=("kernel32", 0, 2), OpenProcess=(0x400, False, os.getpid()), OutputDebugString=("x" * 300,),
+        RegCloseKey=(pywintypes.HKEY(),), RegCreateKey=(key, "below"), RegCreateKeyEx=(key, "below", 0x20019, "c" * 200),
+        RegEnumKey=(key, 0), RegEnumKeyEx=(key,), RegEnumValue=(key, 1), RegOpenCurrentUser=(),
+        RegOpenKeyEx=(key, "below"), RegQueryInfoKey=(key,), RegQueryInfoKeyW=(key,), RegQueryValue=(key, "below"),
+        RegQueryValueEx=(key, "texts"), RegSetValue=(key, "below", 1, "z"), SetHandleInformation=(event, 1, 0),
+        RegSetValueEx=(key, "b", 0, 7, ["c" * 300] * 3), SetEnvironmentVariable=("CWIN32_LEAKS", "y" * 300),
+        SetLastError=(5,), Sleep=(0,), SleepEx=(0, True))
+    yield "win32api.RegDeleteValue", lambda: (win32api.RegSetValueEx(key, "gone", 0, 4, 1),
+                                              win32api.RegDeleteValue(key, "gone"))
+    for delete in ("RegDeleteKey", "RegDeleteKeyEx", "RegDeleteTree"):
+        yield f"win32api.{delete}", lambda delete=delete: (win32api.RegCreateKey(key, "gone").Close(),
+                                                           getattr(win32api, delete)(key, "gone"))
+    yield "win32api.RegNotifyChangeKeyValue", lambda: refused(win32api.RegNotifyChangeKeyValue, 0, 0, 4, event, 1)
+    yield from named(
+        "win32event", CreateEvent=(security, 1, 0, "n" * 200), CreateMutex=(security, 0, None),
+        CreateSemaphore=(security, 1, 2, None), CreateWaitableTimer=(security, 0, None),
+        CreateWaitableTimerEx=(None, None, 0, 0x1F0003), OpenEvent=(2, False, "cwin32-leaks-event"),
+        OpenMutex=(0x100000, False, "cwin32-leaks-mutex"), OpenSemaphore=(0x100000, False, "cwin32-leaks-semaphore"),
+        OpenWaitableTimer=(0x100000, False, "cwin32-leaks-timer"), SetEvent=(event,), ResetEvent=(event,),
+        PulseEvent=(event,), CancelWaitableTimer=(timer,), SetWaitableTimer=(timer, -10 ** 9, 0, None, None, 0),
+        WaitForSingleObject=(mutex, 0), WaitForSingleObjectEx=(event, 0, 1), WaitForMultipleObjects=([event, mutex], 0, 0),
+        WaitForMultipleObjectsEx=([event, mutex], 0, 0, 0), MsgWaitForMultipleObjects=([event], 0, 0, 0),
+        MsgWaitForMultipleObjectsEx=([event], 0, 0, 0))
+    yield "win32event.ReleaseMutex", lambda: (win32event.WaitForSingleObject(mutex, 0), win32event.ReleaseMutex(mutex))
+    yield from named(
+        "win32file", AllocateReadBuffer=(100,), CloseHandle=(pywintypes.HANDLE(),), GetFileSize=(file,),
+        GetFileType=(file,), SetFilePointer=(file, 0, 0), CreateFile=(str(folder / "leaks.bin"), 0, 7, security, 3, 0, None),
+        CreateFileW=(str(folder / "leaks.bin"), 0, 7, None, 3, 0))
+    yield "win32file.ReadFile", rewind(lambda: (win32file.ReadFile(file, 500), win32file.ReadFile(file, buffer),
+                                                win32file.ReadFile(file, 50, pywintypes.OVERLAPPED())))
+    yield "win32file.WriteFile", rewind(lambda: (win32file.WriteFile(file, buffer),
+                                                 win32file.WriteFile(file, bytes(9), pywintypes.OVERLAPPED())))
+    yield from named(
+        "win32gui", EnumWindows=(lambda window, extra: None, keep), EnumChildWindows=(desktop, lambda w, e: True, keep),
+        EnumThreadWindows=(win32api.GetCurrentThreadId(), lambda window, extra: None, keep), IsWindow=(5,),
+        SendMessage=(desktop, 0, "text" * 100, buffer), PostMessage=(0, 0, 0, 0))
+    yield from named("win32net", NetUserEnum=(None, 0), NetUserGetInfo=(None, user, 1), NetWkstaGetInfo=(None, 102))
+    yield from named("win32process", GetExitCodeProcess=(-1,), GetProcessId=(-1,))
+    yield "win32process.STARTUPINFO", lambda: (setattr(info, "lpTitle", "t" * 100), setattr(info, "hStdInput", event),
+                                               win32process.STARTUPINFO())
+    for name in ("win32con", "winerror"):
+        for function in declared(name):
+            yield from named(name, **{function.name: (0x1C0000,)})
+
+
+def refused(function: Callable[..., object], *arguments: object) -> None:
+    """A call that Windows refuses."""
+    try:
+        function(*arguments)
+    except pywintypes.error:
+        return
+    raise AssertionError("was not refused")
+
+
+class Wrong:
+    """Suits no parameter but a truth value."""
+
+
+def wrong_calls(module: str, function: Function) -> list[Callable[[], object]]:
+    """The function with one argument too many, and with nothing but arguments of a wrong type."""
+    target = getattr(importlib.import_module(module), function.name)
+    arguments = [Wrong()] * len(function.parameters)
+
+    def call(*given: object) -> None:
+        try:
+            target(*given)
+        except (TypeError, ValueError, pywintypes.error):
+            return
+        raise AssertionError(f"{module}.{function.name}{given} succeeded")
+
+    calls = [lambda: call(*arguments, None)]
+    if function.parameters and any(not p.type.word == "BOOL" for p in function.parameters):
+        calls.append(lambda: call(*arguments))
+    return calls
+
+
+def declared(module: str) -> list[Function]:
+    return parse.parse_module(ROOT / "src" / "win32" / module, module).functions
+
+
+class _Memory(ctypes.Structure):
+    _fields_ = [("cb", ctypes.c_ulong), ("faults", ctypes.c_ulong)] + [
+        (f"size{i}", ctypes.c_size_t) for i in range(6)] + [
+        ("pagefile", ctypes.c_size_t), ("peak", ctypes.c_size_t), ("private", ctypes.c_size_t)]
+
+
+kernel32 = ctypes.WinDLL("kernel32")
+kernel32.K32GetProcessMemoryInfo.argtypes = (ctypes.c_void_p, ctypes.c_void_p, ctypes.c_ulong)
+kernel32.GetProcessHandleCount.argtypes = (ctypes.c_void_p, ctypes.c_void_p)
+kernel32.GetProcessHeap.restype = ctypes.c_void_p
+kernel32.HeapAlloc.argtypes = (ctypes.c_void_p, ctypes.c_ulong, ctypes.c_size_t)
+kernel32.HeapAlloc.restype = ctypes.c_void_p
+
+
+def counted_handles() -> int:
+    count = ctypes.c_ulong()
+    assert kernel32.GetProcessHandleCount(-1, ctypes.byref(count))
+    return count.value
+
+
+def handles() -> int:
+    """How many handles are open. Wine does not count them, but gives the lowest number that is free."""
+    with win32event.CreateEvent(None, False, False, None) as event:
+        before = counted_handles()
+        with win32event.CreateEvent(None, False, False, None):
+            counts = counted_handles() > before
+        return before if counts else int(event) // 4
+
+
+def usage() -> tuple[int, int, int]:
+    """Memory blocks of Python, private bytes (Wine tells them elsewhere), handles."""
+    gc.collect()
+    memory = _Memory(ctypes.sizeof(_Memory))
+    assert kernel32.K32GetProcessMemoryInfo(-1, ctypes.byref(memory), ctypes.sizeof(memory))
+    return sys.getallocatedblocks(), max(memory.private, memory.pagefile), handles()
+
+
+def check_flat(call: Callable[[], object], count: int) -> None:
+    """Call it often. What one call leaks shows `count` times; caches that fill up show at most once."""
+    for _ in range(100):
+        call()
+    growth = (0, 0, 0)
+    for _ in range(3):      # something else may have grown meanwhile: a leak grows every time
+        before = usage()
+        for _ in range(count):
+            call()
+        growth = tuple(b - a for a, b in zip(before, usage()))
+        if growth[0] < count // 10 and growth[1] < max(300_000, count * 8) and growth[2] < max(3, count // 100):
+            return
+    raise AssertionError(f"{count} calls left {growth[0]} memory blocks, {growth[1]} bytes and {growth[2]} handles behind")
+
+
+@pytest.fixture(scope="module")
+def calls(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Callable[[], object]]:
+    return dict(working(tmp_path_factory.mktemp("leaks")))
+
+
+@pytest.fixture
+def count(rounds: Callable[[int, int], int]) -> int:
+    return rounds(1_000, 1_000_000)
+
+
+gc.freeze()     # collecting is then quick: what is there now stays
+FUNCTIONS = [f"{module}.{function.name}" for module in MODULES for function in declared(module)]
+
+
+@pytest.mark.parametrize("name", FUNCTIONS)
+def test_working_calls(name: str, calls: dict[str, Callable[[], object]], count: int) -> None:
+    module, function = name.split(".")
+    if function in ONLY_WRONG.get(module, ()):
+        pytest.skip("needs the right moment or changes the machine")
+    no_arguments = not next(f for f in declared(module) if f.name == function).parameters
+    call = getattr(importlib.import_module(module), function) if no_arguments else calls[name]
+    check_flat(call, count)
+
+
+@pytest.mark.parametrize("name", FUNCTIONS)
+def test_wrong_arguments(name: str, count: int) -> None:
+    module, function = name.split(".")
+    for call in wrong_calls(module, next(f for f in declared(module) if f.name == function)):
+        check_flat(call, count)
+
+
+def test_structure(calls: dict[str, Callable[[], object]], count: int) -> None:
+    check_flat(calls["win32process.STARTUPINFO"], count)
+
+
+def test_a_leak_is_seen() -> None:
+    """The measurement itself: memory and handles that do stay behind."""
+    kept: list[object] = []
+    with pytest.raises(AssertionError, match="memory blocks"):
+        check_flat(lambda: kept.append(object()), 1_000)
+    with pytest.raises(AssertionError, match="handles behind"):
+        check_flat(lambda: win32event.CreateEvent(None, 0, 0, None).Detach(), 1_000)
+    heap = kernel32.GetProcessHeap()
+    with pytest.raises(AssertionError, match="bytes and"):
+        check_flat(lambda: ctypes.memset(kernel32.HeapAlloc(heap, 0, 2_000), 1, 2_000), 1_000)
+
+
+def test_threads_do_not_leak(count: int) -> None:
+    """Calls that drop the GIL, from several threads at once."""
+    def work() -> None:
+        for _ in range(50):
+            win32event.WaitForSingleObject(-1, 0)
+
+    def call() -> None:
+        threads = [threading.Thread(target=work) for _ in range(2)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+
+    check_flat(call, count // 20)
