@@ -1,6 +1,6 @@
 """Time cwin32 beside pywin32's wheel and beside C doing the same, in one run: `make bench`.
 
-    python3 bench/run.py [--py 313] [--passes 5] [--cpu 0] [--wheel FILE] [--without-cwin32]
+    python3 bench/run.py [--py 313] [--passes 5] [--cpu 0] [--realtime] [--wheel FILE] [--without-cwin32]
 
 Prints ns per operation. Rounds last 20 ms, the best of five counts; passes go by turns through the trees, and the best
 pass counts. The same tree stands in the table twice, so that the noise shows. Every answer is checked before it is timed.
@@ -166,7 +166,7 @@ def by_hand(site: Site) -> dict[str, str]:
 def clients(sites: list[Site]) -> list[tuple[str, Site, str, dict[str, str]]]:
     """Who is measured by the C client: label, tree, class id, environment."""
     named = {site.name: site for site in sites}
-    rows = [("C", named["bare"], CLSIDS["C"], {})]
+    rows: list[tuple[str, Site, str, dict[str, str]]] = [("C", named["bare"], CLSIDS["C"], {})]
     if "cwin32" in named:
         rows += [(label, named["cwin32"], CLSIDS["cwin32"], {}) for label in ("cwin32", AGAIN)]
     peer = named["pywin32"]
@@ -292,6 +292,7 @@ def main() -> int:
     parser.add_argument("--py", default="313", choices=tuple(PYTHONS))
     parser.add_argument("--passes", type=int, default=5, help="how often each tree has its turn (default 5)")
     parser.add_argument("--cpu", type=int, default=min(os.sched_getaffinity(0)), help="the one CPU that is used")
+    parser.add_argument("--realtime", action="store_true", help="as root, on a busy machine: go before all others")
     parser.add_argument("--wheel", type=Path, help="a wheel of cwin32; without it, the one of these sources")
     parser.add_argument("--without-cwin32", action="store_true", help="C and pywin32 only")
     options = parser.parse_args()
@@ -299,6 +300,8 @@ def main() -> int:
     env.setup({"311", options.py})
     ours = None if options.without_cwin32 else options.wheel or wheel.make()
     os.sched_setaffinity(0, {options.cpu})
+    if options.realtime:
+        os.sched_setscheduler(0, os.SCHED_RR, os.sched_param(1))
     figures = Figures()
     with prepared(options.py, ours) as sites:
         for site in sites:

@@ -343,7 +343,7 @@ def exec_lines(module: Module, item: Class) -> list[str]:
     bases = f"(PyObject *)whole->type_{base}" if base else "NULL"
     lines = [f"    whole->type_{item.name} = (PyTypeObject *)PyType_FromModuleAndSpec(module, &{item.name}_spec, {bases});",
              f"    if (whole->type_{item.name} == NULL)", "        return -1;"]
-    if item.export:
-        lines += [f"    if (PyModule_AddObjectRef(module, {c_text(item.export)}, (PyObject *)whole->type_{item.name}) < 0)",
+    for name in [*([item.export] if item.export else []), *(a for a, t in module.aliases.items() if t == item.name)]:
+        lines += [f"    if (PyModule_AddObjectRef(module, {c_text(name)}, (PyObject *)whole->type_{item.name}) < 0)",
                   "        return -1;"]
     return lines

@@ -336,8 +336,11 @@ def _results(module: Module, function: Function, where: str) -> tuple[list[str],
 
 
 def docstring(function: Function, owner: Owner, name: str = "") -> str:
-    """The docstring with its signature, as a C array. name: the alias that shows it."""
-    text = f"{name or function.name}({text_signature(function.parameters, bool(owner.self_value))})\n--\n\n{function.doc}"
+    """The docstring with its signature, as a C array. name: the alias that shows it. Overloads have no one signature."""
+    shown = name or function.name
+    text = f"{shown}({text_signature(function.parameters, bool(owner.self_value))})\n--\n\n{function.doc}"
+    if function.overloads or (function.kind == "raw" and not function.parameters):
+        text = "".join(f"{shown}{form}\n" for form in function.overloads) + f"\n{function.doc}"
     lines = text.split("\n")
     quoted = "\n".join("    " + c_text(line + "\n" if index < len(lines) - 1 else line)
                        for index, line in enumerate(lines))

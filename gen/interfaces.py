@@ -222,6 +222,11 @@ def _is_answer(method: Function) -> bool:
     return len(method.results) == 1 and method.results[0].type.word == "SUCCESS"
 
 
+def _is_code(method: Function) -> bool:
+    """The result is the success code itself."""
+    return len(method.results) == 1 and method.results[0].type.word == "HRESULT"
+
+
 def _where(interface: _Interface, method: Function) -> str:
     return f"{method.where}: {interface.item.name}.{method.name}"
 
@@ -242,12 +247,15 @@ def _wrapper_body(interface: _Interface, method: Function, owner: glue.Owner) ->
         raise DeclarationError(f"{where}: a sequence out needs a body")
     answer = _is_answer(method)
     arguments = ["self", *[c_name(p.name) for p in method.parameters]]
-    arguments += [] if answer else [f"&out->{c_member(r.name)}" for r in method.results]
+    code = _is_code(method)
+    arguments += [] if answer or code else [f"&out->{c_member(r.name)}" for r in method.results]
     if not answer and any(r.type.word == "SUCCESS" for r in method.results):
         raise DeclarationError(f"{where}: SUCCESS stands alone")
     lines = ["    HRESULT hr;", f"    COM_CALL(hr, self->lpVtbl->{method.name}({', '.join(arguments)}));"]
     if answer:
         lines.append("    out->value = hr == S_OK;")
+    if code:
+        lines.append("    out->value = hr;")
     check = f"    return com_check(st, hr, (IUnknown *)self, &IID_{interface.native});"
     return "\n".join([head, "{", *lines, check, "}", ""])
 
@@ -373,7 +381,7 @@ def _gateway_method(interface: _Interface, level: _Interface, method: Function) 
         lent.append(_lent(interface, parameter.type, name, where))
     if _is_next(method):
         return _gateway_next(interface, method, head, lent, where)
-    if any(r.type.kind == "sequence" for r in method.results):
+    if _is_code(method) or any(r.type.kind == "sequence" for r in method.results):
         raise DeclarationError(f"{where}: its gateway needs a body; name it in gateway_bodies")
     outs = [] if _is_answer(method) else [
         (f"out_{r.name}", r.type, lookup(interface.module, r.type, where)) for r in method.results]

@@ -169,8 +169,10 @@ def _integer(constant: Constant) -> tuple[str, str]:
             return "", f'w32_add_text(module, "{name}", {name})'
         width = {"LONG": "int32_t", "DWORD": "uint32_t"}.get(constant.type, "int64_t")
         return width, f"({width}){name}" if width != "int64_t" else f"(int64_t)({name})"
-    if isinstance(value, bool) or isinstance(value, int):
-        number = int(value)
+    if isinstance(value, bool):
+        return "", f'PyModule_AddObjectRef(module, "{name}", {"Py_True" if value else "Py_False"})'
+    if isinstance(value, int):
+        number = value
         if -(2 ** 31) < number < 2 ** 31:
             return "int32_t", str(number)
         return ("uint32_t", f"{number}u") if 0 < number < 2 ** 32 else ("int64_t", "INT32_MIN" if number == -(2 ** 31)

@@ -60,8 +60,8 @@ def _check(module: Module) -> None:
             raise DeclarationError(f"{item.where}: {item.name} is declared already, at {seen[item.name]}")
         seen[item.name] = item.where
     for alias, target in module.aliases.items():
-        if not any(f.name == target for f in module.functions):
-            raise DeclarationError(f"{module.files[0].as_posix()}:1: {alias} = {target}, but there is no function {target}")
+        if target not in seen:
+            raise DeclarationError(f"{module.files[0].as_posix()}:1: {alias} = {target}, but there is no {target}")
 
 
 class _Reader:

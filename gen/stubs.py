@@ -124,7 +124,7 @@ class Stubs:
         if item.kind == "interface":
             body += self.interface(item)
         if item.kind == "struct" and not item.method("__init__"):
-            body.append("def __init__(self) -> None: ...")
+            body.append("def __new__(cls) -> Self: ...")
         return [*lines, *("    " + line for line in body or ["..."]), ""]
 
     def interface(self, item: Class) -> list[str]:
@@ -142,11 +142,15 @@ class Stubs:
         if method.accessor == "set":
             value = method.parameters[0]
             return [f"@{method.name}.setter", f"def {method.name}(self, value: {self.type(value.type, True)}) -> None: ..."]
+        if method.name == "__init__":
+            rest = self.function(method, True)[0].partition("(self")[2]
+            return [f"def __new__(cls{rest.rpartition(' -> ')[0]} -> Self: ..."]
         if method.name in _DUNDERS:
             text = _DUNDERS[method.name]
             if item.method("object"):   # inside the class, the name is the attribute's
                 text = text.replace(": object", ": Any")
-            return [f"def {method.name}{text}: ..."]
+            name = "__getattribute__" if method.name == "__getattr__" else method.name     # that is what types in C have
+            return [f"def {name}{text}: ..."]
         return self.function(method, True)
 
 
@@ -163,6 +167,7 @@ def generate(module: Module) -> str:
     lines.append("")
     for item in module.classes:
         lines += stubs.class_(item)
+        lines += [f"{alias} = {item.export}\n" for alias, target in module.aliases.items() if target == item.name]
     for function in module.functions:
         lines += stubs.function(function)
         for alias, target in module.aliases.items():

@@ -128,6 +128,7 @@ def default_value(module: Module, parameter: Parameter, word: Word, where: str) 
     constant = module.find_constant(text)
     if constant is not None:
         value = text if constant.literal is None else constant.literal
+        value = int(value) if isinstance(value, bool) else value
     elif text in ("True", "False"):
         value = int(text == "True")
     elif text[:1].isupper() and text != "None":

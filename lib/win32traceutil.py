@@ -7,25 +7,26 @@
 Program and collector may start in any order.
 """
 
+import io
 import signal
 import sys
 
+import win32api
 import win32trace
 
 
-def RunAsCollector(sessions=False):
+def RunAsCollector(sessions: bool = False) -> None:
     """Print what is traced, as it comes, until Ctrl+C or Ctrl+Break.
 
     sessions: whether to collect from all sessions of the machine, which needs an administrator.
     """
     try:
-        import win32api
-
         win32api.SetConsoleTitle("Python Trace Collector")
-    except (ImportError, AttributeError, win32trace.error):
+    except win32api.error:
         pass    # without a console there is no title
     signal.signal(signal.SIGBREAK, signal.default_int_handler)
-    sys.stdout.reconfigure(errors="backslashreplace")
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")
     win32trace.InitRead(sessions)
     print("Collecting Python Trace Output...", flush=True)
     try:
@@ -39,7 +40,7 @@ def RunAsCollector(sessions=False):
         win32trace.TermRead()
 
 
-def SetupForPrint():
+def SetupForPrint() -> None:
     """Send what this program prints to the collector."""
     win32trace.InitWrite()
     try:

@@ -20,13 +20,10 @@ ROOT = Path(__file__).resolve().parent.parent
 HERE = Path(__file__).resolve().parent
 
 if WINDOWS:
-    import ctypes
     import winreg
 
     from hypothesis import HealthCheck, settings
 
-    # A process that crashes ends, and starts no debugger; the processes it starts inherit this.
-    ctypes.WinDLL("kernel32").SetErrorMode(0x8003)
     # How fast the machine is says nothing about the code.
     settings.register_profile("cwin32", deadline=None, suppress_health_check=[HealthCheck.too_slow])
     settings.load_profile("cwin32")
@@ -38,6 +35,13 @@ else:
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--soak", action="store_true", help="run the long forms of tests marked soak")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What asks how often to repeat has a long form."""
+    for item in items:
+        if {"rounds", "soak"} & set(getattr(item, "fixturenames", ())):
+            item.add_marker("soak")
 
 
 @dataclass(frozen=True)

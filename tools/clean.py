@@ -4,7 +4,7 @@ import shutil
 
 from house import BUILD
 
-KEPT = {"venv", "zig", "jars", "python", "pytest", "peer", "zig-cache", "pycache", "prefix-template"}
+KEPT = {"venv", "zig", "jars", "python", "pytest", "mypy-windows", "peer", "zig-cache", "pycache", "prefix-template"}
 
 
 def main() -> None:

@@ -57,7 +57,7 @@ def packages() -> None:
     why = f"installing {', '.join(wanted)}"
     say(f"{why} (apt-get, some minutes)")
     _apt_get(["update", "-q"], why)
-    _apt_get(["install", "-y", "-q", "--no-install-recommends", *wanted], why)
+    _apt_get(["install", "-y", "-q", *wanted], why)
 
 
 def _has_venv() -> bool:
@@ -102,17 +102,26 @@ def venv() -> None:
 
 
 def pytest_site() -> Path:
-    """Make the folder with pytest and what the tests need besides, for the Windows Pythons; return it."""
-    requirements = ROOT / "tools" / "requirements-windows.txt"
+    """The folder with pytest and what the tests need besides, for all Windows Pythons."""
+    return _windows_site("pytest", "requirements-windows.txt")
+
+
+def mypy_site() -> Path:
+    """The folder with mypy for Windows Python 3.11, where stubtest compares stubs and modules."""
+    return _windows_site("mypy-windows", "requirements-stubtest.txt")
+
+
+def _windows_site(name: str, requirements_name: str) -> Path:
+    requirements = ROOT / "tools" / requirements_name
     text = requirements.read_text("ascii")
-    site = BUILD / "pytest"
+    site = BUILD / name
     stamp = site / f".{hashlib.sha256(text.encode()).hexdigest()[:16]}"
     if not stamp.exists():
-        say("installing pytest for the Windows Pythons")
+        why = f"installing {name.partition('-')[0]} for the Windows Pythons"
+        say(why)
         shutil.rmtree(site, ignore_errors=True)
         pip(["install", "--target", str(site), "--platform", "win_amd64", "--python-version", "3.11",
-             "--only-binary", ":all:", "--no-compile", "-r", str(requirements)],
-            "installing pytest for the Windows Pythons by pip")
+             "--only-binary", ":all:", "--no-compile", "-r", str(requirements)], f"{why} by pip")
         stamp.touch()
     return site
 

@@ -86,7 +86,7 @@ def windows_tests(short: str, name: str, arguments: Sequence[str], live: bool, t
     sink: BinaryIO = tee  # type: ignore[assignment]
     with trees.fresh(short, name) as tree:
         made = trees.install(tree, wheel.find())
-        trees.add_pytest(tree)
+        trees.add_site(tree, env.pytest_site())
         say(f"{title}: running the tests")
         desktop = wine.keep_desktop(tree.prefix, tree.python)
         extra = {"CWIN32_WHEEL": wine.windows_path(made),
@@ -136,8 +136,14 @@ def run_all(options: argparse.Namespace) -> list[Result]:
         return result
 
     with ThreadPoolExecutor(options.jobs) as pool:
-        results += pool.map(one, pythons)
-    return results
+        futures = [pool.submit(one, short) for short in pythons]
+        try:
+            return [*results, *(future.result() for future in futures)]
+        except BaseException:
+            for future in futures:
+                future.cancel()
+            wine.end_running()
+            raise
 
 
 def main() -> int:

@@ -119,10 +119,10 @@ def install(tree: Tree, made: Path) -> Path:
     return copy
 
 
-def add_pytest(tree: Tree) -> None:
-    """Let a tree see pytest; what starts from it (a local server, a virtual environment) inherits no PYTHONPATH."""
+def add_site(tree: Tree, folder: Path) -> None:
+    """Let a tree see a folder of packages; what starts from it (a local server, a venv) inherits no PYTHONPATH."""
     site = tree.python / "Lib" / "site-packages"
-    (site / "pytest-of-the-tests.pth").write_text(wine.windows_path(env.pytest_site()) + "\n", "utf-8")
+    (site / f"{folder.name}-of-the-tests.pth").write_text(wine.windows_path(folder) + "\n", "utf-8")
 
 
 def peer(short: str) -> Path:

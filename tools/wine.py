@@ -39,7 +39,7 @@ def environment(prefix: Path, extra: Mapping[str, str] | None = None) -> dict[st
     env = {name: value for name, value in os.environ.items() if not name.startswith(_HOST_SETTINGS)}
     env.pop("CI", None)  # pytest would not shorten its summary
     env |= {"WINEPREFIX": str(prefix), "WINEARCH": "win64", "WINEDEBUG": "-all",
-            "WINEDLLOVERRIDES": "mscoree=;mshtml=;winemenubuilder.exe=", "LC_ALL": "C.UTF-8"}
+            "WINEDLLOVERRIDES": "mscoree=;mshtml=;winemenubuilder.exe=;winedbg.exe=", "LC_ALL": "C.UTF-8"}
     command = loader()
     if command is None:
         raise Missing("Wine is missing; `python3 tools/env.py setup` installs it")
@@ -61,6 +61,9 @@ def template() -> None:
     run([env["WINELOADER"], "winecfg.exe", "/v", "win10"], why, env=env, timeout=120)
     run([env["WINELOADER"], "reg.exe", "add", r"HKCU\Software\Wine\Drivers", "/v", "Graphics", "/d", "null", "/f"],
         why, env=env, timeout=120)
+    # A program that crashes ends at once: Wine's debugger would hang for minutes.
+    run([env["WINELOADER"], "reg.exe", "add", r"HKLM\Software\Microsoft\Windows NT\CurrentVersion\AeDebug", "/v",
+         "Debugger", "/d", "none", "/f"], why, env=env, timeout=120)
     end_all(fresh)
     _cut_off_home(fresh)
     (fresh / ".ready").touch()
@@ -170,6 +173,15 @@ def keep_desktop(prefix: Path, python: Path) -> subprocess.Popen[bytes]:
     return process
 
 
+_running: set[subprocess.Popen[bytes]] = set()
+
+
+def end_running() -> None:
+    """End the programs that other threads of this process wait for, so that an interrupt ends those threads too."""
+    for process in list(_running):
+        process.kill()
+
+
 def run_program(prefix: Path, command: Sequence[str], *, stdout: BinaryIO, stderr: BinaryIO, stdin: bytes = b"",
                 env: Mapping[str, str] | None = None, cwd: Path | None = None, timeout: float = 600) -> int:
     """Run a Windows program in a prefix in use, copy its output, return its exit code.
@@ -180,6 +192,7 @@ def run_program(prefix: Path, command: Sequence[str], *, stdout: BinaryIO, stder
     with subprocess.Popen([full["WINELOADER"], *command], env=full, cwd=cwd, stdin=subprocess.PIPE,
                           stdout=subprocess.PIPE, stderr=subprocess.PIPE, bufsize=0) as process:
         assert process.stdin and process.stdout and process.stderr
+        _running.add(process)
         drains = [_Drain(process.stdout, stdout), _Drain(process.stderr, stderr)]
         try:
             _feed(process.stdin, stdin)
@@ -188,6 +201,7 @@ def run_program(prefix: Path, command: Sequence[str], *, stdout: BinaryIO, stder
             code = 124
             stderr.write(f"cwin32: {command[0]} did not end within {timeout:g} s and was killed\n".encode())
         finally:
+            _running.discard(process)
             if process.poll() is None:
                 process.kill()
         for drain in drains:

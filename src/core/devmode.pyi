@@ -298,3 +298,5 @@ class PyDEVMODEW:
 
     @DriverData.setter
     def DriverData(self, value: OBJECT) -> None: ...
+
+DEVMODEWType = PyDEVMODEW

@@ -7,3 +7,6 @@ __state__ = "core_state"
 __exec__ = "core_exec"
 __clear__ = "core_clear"
 __traverse__ = "core_traverse"
+
+TRUE: Final = True
+FALSE: Final = False

@@ -211,7 +211,7 @@ int
 pywintypes_SID(core_state *st, PyObject *first, PyObject *sub_authorities, pywintypes_SID_out *out)
 {
     if (sub_authorities != NULL)
-        out->value = sid_from_numbers(st, first, sub_authorities);
+        out->value = sid_from_numbers(st, first == NULL ? Py_None : first, sub_authorities);
     else if (first == NULL || PyIndex_Check(first))
         out->value = sid_of_size(st, first);
     else if (PyObject_CheckBuffer(first))

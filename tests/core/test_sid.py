@@ -134,3 +134,8 @@ def test_numbers_come_back(authority, numbers):
     assert sid.GetSidIdentifierAuthority() == authority
     assert [sid.GetSubAuthority(i) for i in range(sid.GetSubAuthorityCount())] == numbers
     assert pywintypes.SID(bytes(sid)) == sid
+
+
+def test_numbers_need_an_authority():
+    with pytest.raises(TypeError, match="SID.. argument 'idAuthority' must be a sequence of 6 integers, not None"):
+        pywintypes.SID(None, [])

@@ -44,7 +44,7 @@ WRONG = {
     "constant": ("NAME: int", 3, "must be declared as Final"),
     "constant type": ("NAME: Final[WORD]", 3, "not Final[WORD]"),
     "module option": ('__headers__ = ()\n__speed__ = "x"', 4, "__speed__ is no option"),
-    "alias of nothing": ("A = B", 1, "there is no function B"),
+    "alias of nothing": ("A = B", 1, "there is no B"),
     "statement": ("import os\nif os: pass", 4, "only constants, functions and classes"),
     "undecorated class": ('class A:\n    """x"""', 3, "needs @object"),
     "class without docstring": ('@object("a")\nclass A:\n    pass', 4, "has no docstring"),

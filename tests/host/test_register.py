@@ -138,12 +138,21 @@ def test_every_attribute_is_written_and_removed(user_classes, registry_unchanged
     assert os.path.isabs(inproc[""]) and Path(inproc[""]).name == "pythoncomloader.dll" and os.path.exists(inproc[""])
     assert inproc["PythonExecutable"] == sys.executable
     assert Path(inproc["PythonDLL"]).name == f"python{sys.version_info.major}{sys.version_info.minor}.dll"
-    program, rest = local[""][1:].split('" -P "')
-    server, clsid = rest.split('" ')
-    assert program == str(Path(sys.executable).with_name("pythonw.exe")) and os.path.exists(program)
-    assert Path(server).parts[-3:] == ("win32com", "server", "localserver.py") and os.path.exists(server)
-    assert clsid == CLSID
+    program = str(Path(sys.executable).with_name("pythonw.exe"))
+    assert os.path.exists(program)
+    assert local[""] == f'"{program}" -P -m win32com.server.localserver {CLSID}'
     assert run(sys.executable, script, "--unregister").lines == ["Unregistered: cwin32.Everything", "finalized"]
+
+
+def test_cwin32_outside_of_site_packages(new_keys, script, run, other_python, other_environment):
+    run(other_python, script, env=other_environment)
+    keys = new_keys()
+    site = other_environment["PYTHONPATH"]
+    server = Path(site) / "win32com" / "server" / "localserver.py"
+    program = other_python.with_name("pythonw.exe")
+    assert keys[f"CLSID\\{CLSID}\\LocalServer32"] == {"": f'"{program}" -P "{server}" {CLSID}'}
+    assert keys[f"CLSID\\{CLSID}\\InprocServer32"]["PythonPath"] == [site]
+    run(other_python, script, "--unregister", env=other_environment)
 
 
 def test_registering_twice_leaves_nothing_of_the_first(new_keys, script, run):

@@ -7,6 +7,7 @@ The functions come from the declarations; WORKING says how to call one so that i
 from __future__ import annotations
 
 import ctypes
+import functools
 import gc
 import importlib
 import os
@@ -156,6 +157,7 @@ def wrong_calls(module: str, function: Function) -> list[Callable[[], object]]:
     return calls
 
 
+@functools.cache
 def declared(module: str) -> list[Function]:
     return parse.parse_module(ROOT / "src" / "win32" / module, module).functions
 

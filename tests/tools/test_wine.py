@@ -121,3 +121,11 @@ def test_virtual_environment(prefix, tmp_path):
                   "import sys; print(sys.prefix != sys.base_prefix, sys.executable); sys.exit(5)")
     assert done.returncode == 5
     assert done.stdout.decode() == f"True {wine.windows_path(folder / 'Scripts' / 'python.exe')}\n"
+
+
+def test_a_crash_ends_the_program_and_starts_no_debugger(prefix):
+    code = ("import ctypes, time; start = ctypes.windll.kernel32.CreateThread; start.argtypes = [ctypes.c_void_p] * 6;"
+            "start(None, 0, 0x20, None, 0, None); time.sleep(100)")
+    done = winepy(prefix, "--timeout", "60", "--", "-c", code)
+    assert done.returncode not in (0, 124)
+    assert trees.processes(prefix) == []

@@ -24,8 +24,11 @@ class DispatcherBase:
 
     def _CreateInstance_(self, clsid, reqIID):
         try:
-            self.policy._CreateInstance_(clsid, reqIID)
-            return pythoncom.WrapObject(self, reqIID)
+            # Held until our own is there: a server process ends with its last object.
+            inner = self.policy._CreateInstance_(clsid, reqIID)
+            outer = pythoncom.WrapObject(self, reqIID)
+            del inner
+            return outer
         except BaseException:
             self._HandleException_()
 

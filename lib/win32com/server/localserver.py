@@ -47,6 +47,8 @@ def serve(clsids: Iterable[Any]) -> None:
     pythoncom.CoResumeClassObjects()
     pythoncom.PumpMessages()
     factory.RevokeClassFactories(infos)
+    while pythoncom._GetGatewayCount():  # a client came while the last one went
+        pythoncom.PumpMessages()
     pythoncom.CoUninitialize()
 
 

@@ -180,16 +180,26 @@ def _same_folder(one: str, other: str) -> bool:
     return os.path.normcase(os.path.abspath(one)) == os.path.normcase(os.path.abspath(other))
 
 
+def _own_folder() -> str:
+    """The folder that holds cwin32 and win32com."""
+    return os.path.dirname(os.path.dirname(os.path.abspath(cwin32.__file__)))
+
+
+def _is_site(folder: str) -> bool:
+    return any(_same_folder(folder, place) for place in site.getsitepackages())
+
+
+def _user_site() -> str | None:
+    """The user's own site-packages, if this Python searches it."""
+    return site.getusersitepackages() if site.ENABLE_USER_SITE else None
+
+
 def _extra_folders(classes: _Classes) -> list[str]:
     """The folders that an isolated Python would not search: where cwin32 lies, and the user's own site-packages."""
-    found = []
-    own = os.path.dirname(os.path.dirname(os.path.abspath(cwin32.__file__)))
-    if not any(_same_folder(own, folder) for folder in site.getsitepackages()):
-        found.append(own)
-    if classes.hive == winreg.HKEY_CURRENT_USER and site.ENABLE_USER_SITE:
-        user = site.getusersitepackages()
-        if os.path.isdir(user) and not _same_folder(user, own):
-            found.append(user)
+    own, user = _own_folder(), _user_site()
+    found = [] if _is_site(own) else [own]
+    if classes.hive == winreg.HKEY_CURRENT_USER and user and os.path.isdir(user) and not _same_folder(user, own):
+        found.append(user)
     return found
 
 
@@ -234,8 +244,12 @@ def _find_localserver_module() -> str:
 def _local_command(clsid: Any) -> str:
     if _frozen:
         return f'"{sys.executable}" /Automate'
-    # -P: the folder of localserver.py holds modules named util and exception, which must not hide others.
-    return f'"{_find_localserver_exe(True)}" -P "{_find_localserver_module()}" {clsid}'
+    own, user = _own_folder(), _user_site()
+    importable = _is_site(own) or (user is not None and _same_folder(own, user))
+    # Short where it can be: Wine cuts the line at 260 characters. -P: neither the current folder nor that of
+    # localserver.py, which holds modules named util and exception, may hide others.
+    what = "-m win32com.server.localserver" if importable else f'"{_find_localserver_module()}"'
+    return f'"{_find_localserver_exe(True)}" -P {what} {clsid}'
 
 
 def _inproc_values(classes: _Classes, threading_model: str) -> dict[str | None, Any]:
@@ -453,8 +467,7 @@ def _class_spec(cls: type) -> tuple[str, str | None]:
     if _frozen or not file:
         return spec, None
     folder = _root_folder(cls.__module__, file)
-    found = any(_same_folder(folder, place) for place in site.getsitepackages())
-    return spec, None if found else folder
+    return spec, None if _is_site(folder) else folder
 
 
 def _register_typelib(path: str, quiet: bool) -> None:

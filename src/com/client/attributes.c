@@ -69,8 +69,13 @@ ask_number(com_object *self, PyObject *name, DISPID *out)
     if (dispatch == NULL)
         return -1;
     hr = com_dispid_of(self->st, dispatch, name, out);
-    if (PyErr_Occurred())
-        return -1;
+    if (PyErr_Occurred()) {
+        /* No member has a name that is no text for Windows. */
+        if (!PyErr_ExceptionMatches(PyExc_ValueError))
+            return -1;
+        PyErr_Clear();
+        return 0;
+    }
     return SUCCEEDED(hr) ? 1 : 0;
 }
 
@@ -206,22 +211,25 @@ put(com_object *self, DISPID id, WORD flags, PyObject *value, HRESULT *hr)
     return result == NULL ? -1 : 0;
 }
 
+/* The AttributeError; the failure that led to it, where there is one, becomes its cause. */
 static int
 cannot_be_set(com_object *self, PyObject *name)
 {
-    PyObject *type, *cause, *traceback, *error_type, *error, *error_traceback;
-    PyErr_Fetch(&type, &cause, &traceback);
+    PyObject *cause_type, *cause, *cause_traceback, *type, *error, *traceback;
+    PyErr_Fetch(&cause_type, &cause, &cause_traceback);
+    if (cause_type != NULL)
+        PyErr_NormalizeException(&cause_type, &cause, &cause_traceback);
     no_attribute(self, "Property '%S.%U' can not be set.", name);
     if (cause != NULL) {
-        PyErr_NormalizeException(&type, &cause, &traceback);
-        PyErr_Fetch(&error_type, &error, &error_traceback);
-        PyErr_NormalizeException(&error_type, &error, &error_traceback);
-        PyException_SetCause(error, Py_NewRef(cause));
-        PyErr_Restore(error_type, error, error_traceback);
+        PyErr_Fetch(&type, &error, &traceback);
+        PyErr_NormalizeException(&type, &error, &traceback);
+        if (error != NULL)
+            PyException_SetCause(error, Py_NewRef(cause));
+        PyErr_Restore(type, error, traceback);
     }
-    Py_XDECREF(type);
+    Py_XDECREF(cause_type);
     Py_XDECREF(cause);
-    Py_XDECREF(traceback);
+    Py_XDECREF(cause_traceback);
     return -1;
 }
 

@@ -48,7 +48,7 @@ next_element(com_object *self, IEnumVARIANT *enumerator, PyObject **out)
     if (hr != S_OK || fetched == 0)
         return 0;
     *out = com_object_good(self, com_variant_to_py(self->st, &element), NULL);
-    VariantClear(&element);
+    com_variant_free(&element);
     return *out == NULL ? -1 : 1;
 }
 

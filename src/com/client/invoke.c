@@ -99,7 +99,7 @@ take_result(com_state *st, VARIANT *result)
 {
     PyObject *value = com_variant_to_py(st, result);
     if (owns_memory(V_VT(result)) && !(V_VT(result) & VT_BYREF))
-        VariantClear(result);
+        com_variant_free(result);
     return value;
 }
 

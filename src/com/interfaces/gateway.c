@@ -110,9 +110,9 @@ gateway_free(gateway_object *gateway)
 
     if (com_enter(st, &entry)) {
         PyErr_Fetch(&type, &value, &traceback);
+        InterlockedDecrement(&st->live_gateways);  /* first: a local server asks for the number when detach ends it */
         com_dispatch_detach(&gateway->head);
         Py_CLEAR(gateway->head.target);
-        InterlockedDecrement(&st->live_gateways);
         Py_CLEAR(gateway->module);
         PyErr_Restore(type, value, traceback);
         com_leave(st, &entry);

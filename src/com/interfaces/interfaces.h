@@ -102,6 +102,7 @@ COM_RECORD(CATEGORYINFO)
 int com_out_BSTR(com_state *st, PyObject *o, const char *where, BSTR *out);
 int com_out_OLESTR(com_state *st, PyObject *o, const char *where, LPOLESTR *out);
 int com_out_BOOL(com_state *st, PyObject *o, const char *where, BOOL *out);
+int com_out_HWND(com_state *st, PyObject *o, const char *where, HWND *out);
 int com_out_LARGE_INTEGER(com_state *st, PyObject *o, const char *where, LARGE_INTEGER *out);
 int com_out_ULARGE_INTEGER(com_state *st, PyObject *o, const char *where, ULARGE_INTEGER *out);
 #define COM_OUT_INTEGER(name, word, type)                                                       \

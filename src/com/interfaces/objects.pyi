@@ -67,3 +67,24 @@ class PyIProvideClassInfo2(PyIProvideClassInfo):
         Returns the IID. Raises com_error.
         https://learn.microsoft.com/windows/win32/api/ocidl/nf-ocidl-iprovideclassinfo2-getguid
         """
+
+@interface("IOleWindow")
+class PyIOleWindow(PyIUnknown):
+    """An object with a window.
+
+    https://learn.microsoft.com/windows/win32/api/oleidl/nn-oleidl-iolewindow
+    """
+
+    def GetWindow(self) -> HWND:
+        """Get the window's handle.
+
+        Raises com_error.
+        https://learn.microsoft.com/windows/win32/api/oleidl/nf-oleidl-iolewindow-getwindow
+        """
+
+    def ContextSensitiveHelp(self, fEnterMode: BOOL, /) -> None:
+        """Begin or end context-sensitive help.
+
+        fEnterMode: True begins it. Raises com_error.
+        https://learn.microsoft.com/windows/win32/api/oleidl/nf-oleidl-iolewindow-contextsensitivehelp
+        """

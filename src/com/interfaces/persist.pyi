@@ -65,3 +65,46 @@ class PyIPersistStreamInit(PyIPersistStream):
         Raises com_error.
         https://learn.microsoft.com/windows/win32/api/ocidl/nf-ocidl-ipersiststreaminit-initnew
         """
+
+@interface("IPersistFile")
+class PyIPersistFile(PyIPersist):
+    """An object that is stored in a file, such as a shortcut.
+
+    https://learn.microsoft.com/windows/win32/api/objidl/nn-objidl-ipersistfile
+    """
+
+    def IsDirty(self) -> SUCCESS:
+        """Ask whether the object has changed since it was saved.
+
+        Returns 1 or 0. Raises com_error.
+        https://learn.microsoft.com/windows/win32/api/objidl/nf-objidl-ipersistfile-isdirty
+        """
+
+    def Load(self, FileName: WSTR, Mode: DWORD = 0, /) -> None:
+        """Read the object's state from a file.
+
+        FileName: its full path. Mode: STGM_ values. Raises com_error. Blocks while the file is read.
+        https://learn.microsoft.com/windows/win32/api/objidl/nf-objidl-ipersistfile-load
+        """
+
+    def Save(self, FileName: WSTR | None, fRemember: BOOL, /) -> None:
+        """Write the object's state to a file.
+
+        FileName: its full path; None is the file that the object came from. fRemember: whether the object belongs to that
+        file from now on. Raises com_error. Blocks while the file is written.
+        https://learn.microsoft.com/windows/win32/api/objidl/nf-objidl-ipersistfile-save
+        """
+
+    def SaveCompleted(self, FileName: WSTR | None, /) -> None:
+        """Tell the object that it may write to its file again.
+
+        FileName: the file. Raises com_error.
+        https://learn.microsoft.com/windows/win32/api/objidl/nf-objidl-ipersistfile-savecompleted
+        """
+
+    def GetCurFile(self) -> OLESTR | None:
+        """Get the path of the object's file, or a pattern for file names when it has none.
+
+        Raises com_error.
+        https://learn.microsoft.com/windows/win32/api/objidl/nf-objidl-ipersistfile-getcurfile
+        """

@@ -30,8 +30,8 @@ com_type_find(com_state *st, REFIID iid)
         return NULL;
     type = PyDict_GetItemWithError(st->types_by_iid, key);
     Py_DECREF(key);
-    if (type != NULL && !PyType_Check(type)) {
-        PyErr_SetString(PyExc_TypeError, "pythoncom.TypeIIDs holds a value that is no type");
+    if (type != NULL && (!PyType_Check(type) || !PyType_IsSubtype((PyTypeObject *)type, st->unknown_type))) {
+        PyErr_Format(PyExc_TypeError, "pythoncom.TypeIIDs must hold types of interfaces, not %R", type);
         return NULL;
     }
     return (PyTypeObject *)type;

@@ -146,6 +146,16 @@ com_out_BOOL(com_state *st, PyObject *o, const char *where, BOOL *out)
     return value < 0 ? -1 : 0;
 }
 
+int
+com_out_HWND(com_state *st, PyObject *o, const char *where, HWND *out)
+{
+    HANDLE handle;
+    if (st->core->as_handle(st->core, o, where, W32_NONE_OK, &handle) < 0)
+        return -1;
+    *out = (HWND)handle;
+    return 0;
+}
+
 /* ---- tuples --------------------------------------------------------------------------------------------------------- */
 
 PyObject *

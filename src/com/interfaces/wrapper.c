@@ -94,8 +94,9 @@ static void
 wrapper_dealloc(PyObject *self)
 {
     PyTypeObject *type = Py_TYPE(self);
+    freefunc free_object = (freefunc)PyType_GetSlot(type, Py_tp_free);   /* a Python subclass has another */
     com_wrapper_release(com_wrapper_data(self)->st, self);
-    PyObject_Free(self);
+    free_object(self);
     Py_DECREF(type);
 }
 

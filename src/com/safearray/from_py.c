@@ -193,6 +193,17 @@ same_layout(const Py_buffer *view, VARTYPE element)
     return false;
 }
 
+/* What is in the array already goes with it. */
+static void
+discard(SAFEARRAY **array, VARTYPE element)
+{
+    VARIANT v;
+    V_VT(&v) = VT_ARRAY | element;
+    V_ARRAY(&v) = *array;
+    com_variant_free(&v);
+    *array = NULL;
+}
+
 /* Copy a buffer in one go. 1 when done, 0 when the object has no such buffer, -1 with an exception set. */
 static int
 copy_buffer(shape *s, PyObject *o, SAFEARRAY **out)
@@ -213,8 +224,7 @@ copy_buffer(shape *s, PyObject *o, SAFEARRAY **out)
         *out = create(s);
         result = *out == NULL ? -1 : 1;
         if (result > 0 && view.len > 0 && PyBuffer_ToContiguous((*out)->pvData, &view, view.len, 'C') < 0) {
-            SafeArrayDestroy(*out);
-            *out = NULL;
+            discard(out, s->element);
             result = -1;
         }
     }
@@ -242,8 +252,7 @@ convert(shape *s, PyObject *o, SAFEARRAY **out)
         return -1;
     if (s->counts[s->dimensions - 1] == 0 || fill(s, o, 0, (*out)->pvData) == 0)
         return 0;
-    SafeArrayDestroy(*out);
-    *out = NULL;
+    discard(out, s->element);
     return -1;
 }
 

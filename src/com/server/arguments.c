@@ -52,10 +52,13 @@ function_of(com_policy *policy, DISPID id)
 {
     com_state *st = policy->st;
     com_member member;
-    PyObject *method = NULL, *function = NULL;
+    PyObject *name, *method = NULL, *function = NULL;
     if (policy->object == NULL || !com_policy_member(policy, id, &member))
         return NULL;
-    if (com_optional_attr(st, policy->object, member.func != NULL ? member.func : member.get, &method) < 0)
+    name = member.func != NULL ? member.func : member.get;
+    if (name == NULL)
+        return NULL;
+    if (com_optional_attr(st, policy->object, name, &method) < 0)
         PyErr_Clear();
     if (method != NULL && com_optional_attr(st, method, st->server->names.func, &function) < 0)
         PyErr_Clear();

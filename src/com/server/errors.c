@@ -335,6 +335,20 @@ log_to(com_state *st, PyObject *logger, PyObject *type, PyObject *value, PyObjec
     return 0;
 }
 
+/* Standard error is often nobody's: the collector, when there is one, gets the traceback too. */
+static void
+show_in_collector(PyObject *value, PyObject *trace, const char *what)
+{
+    PyObject *result = NULL, *show = com_import_attr("cwin32.collector", "show_exception");
+    if (trace != NULL)
+        PyException_SetTraceback(value, trace);
+    if (show != NULL)
+        result = PyObject_CallFunction(show, "sO", what, value);
+    Py_XDECREF(result);
+    Py_XDECREF(show);
+    PyErr_Clear();
+}
+
 void
 com_log_exception(com_state *st, const char *what)
 {
@@ -349,6 +363,7 @@ com_log_exception(com_state *st, const char *what)
         PySys_WriteStderr("pythoncom error: %s\n\n", what);
         PyErr_Display(type, value, trace);
         PyErr_Clear();
+        show_in_collector(value, trace, what);
     }
     Py_XDECREF(logger);
     PyErr_Restore(type, value, trace);

@@ -1,13 +1,33 @@
 /* VARIANTs by reference: freeing those of our own making, and storing into those of a caller. */
 #include "variant.h"
 
+/* VariantClear. What holds objects is cleared without the GIL and beside a pending exception: releasing an object may run
+ * anybody's code, Python's too.
+ */
+static void
+clear(VARIANT *v)
+{
+    VARTYPE vt = V_VT(v);
+    PyObject *type, *value, *traceback;
+    if (vt == VT_BSTR) {
+        SysFreeString(V_BSTR(v));
+    } else if (vt == VT_DISPATCH || vt == VT_UNKNOWN) {
+        com_release(V_UNKNOWN(v));
+    } else if (vt & VT_ARRAY || vt == VT_RECORD) {
+        PyErr_Fetch(&type, &value, &traceback);
+        W32_CALL_NOERR(VariantClear(v));
+        PyErr_Restore(type, value, traceback);
+    }
+    V_VT(v) = VT_EMPTY;
+}
+
 void
 com_variant_free(VARIANT *v)
 {
     VARTYPE vt = V_VT(v);
     VARIANT *inner;
     if (!(vt & VT_BYREF)) {
-        VariantClear(v);
+        clear(v);
         return;
     }
     V_VT(v) = VT_EMPTY;
@@ -20,7 +40,7 @@ com_variant_free(VARIANT *v)
         inner = (VARIANT *)((char *)V_BYREF(v) - ((char *)&V_I4(v) - (char *)v));
     /* A DECIMAL covers the place of its VARIANT's type, where the callee may have written anything; it owns nothing. */
     if (vt != VT_DECIMAL)
-        VariantClear(inner);
+        clear(inner);
     CoTaskMemFree(inner);
 }
 
@@ -28,18 +48,16 @@ com_variant_free(VARIANT *v)
 static void
 drop(void *data, VARTYPE vt)
 {
-    if (vt & VT_ARRAY) {
-        SAFEARRAY *array = *(SAFEARRAY **)data;
-        if (array != NULL)
-            SafeArrayDestroy(array);
-    } else if (vt == VT_BSTR) {
-        SysFreeString(*(BSTR *)data);
-    } else if (vt == VT_DISPATCH || vt == VT_UNKNOWN) {
-        IUnknown *pointer = *(IUnknown **)data;
-        if (pointer != NULL)
-            IUnknown_Release(pointer);
-    } else if (vt == VT_VARIANT) {
-        VariantClear(data);
+    VARIANT v;
+    if (vt == VT_VARIANT) {
+        VARIANT *held = data;
+        /* What a caller's VARIANT points to is the caller's. */
+        if (!(V_VT(held) & VT_BYREF))
+            clear(held);
+    } else if (vt & VT_ARRAY || vt == VT_BSTR || vt == VT_DISPATCH || vt == VT_UNKNOWN) {
+        V_VT(&v) = vt;
+        V_BYREF(&v) = *(void **)data;
+        clear(&v);
     }
 }
 

@@ -21,3 +21,13 @@ def GenerateConsoleCtrlEvent(controlEvent: DWORD, processGroupId: DWORD, /) -> N
     Raises error when this process has no console.
     https://learn.microsoft.com/windows/console/generateconsolectrlevent
     """
+
+
+@native("SetConsoleTitleW", fails="zero")
+def SetConsoleTitle(title: WSTR, /) -> None:
+    """Name the window of this process's console.
+
+    title: the new title.
+    Raises error when this process has no console.
+    https://learn.microsoft.com/windows/console/setconsoletitle
+    """

@@ -2,7 +2,8 @@
 #include "win32api.gen.h"
 
 #define SMALL_VALUE 1024
-#define NAME_SIZE 16384     /* Windows' limit of a value's name, with its NUL */
+#define SMALL_NAME 256
+#define LONGEST_NAME 16384  /* Windows' limit of a value's name, with its NUL */
 
 static int
 check(const w32_core *core, LONG code, const char *function)
@@ -60,42 +61,69 @@ win32api_RegSetValueEx(win32api_state *st, HKEY key, const wchar_t *valueName, P
     return check(st->core, code, "RegSetValueEx");
 }
 
+/* What RegEnumValue reads into: first memory on the stack, then as much as both name and data may need. */
+typedef struct {
+    wchar_t *name;
+    BYTE *data;
+    DWORD length, size, type;
+    wchar_t small_name[SMALL_NAME];
+    uint64_t small_data[SMALL_VALUE / sizeof(uint64_t)];
+} enumerated;
+
+static void
+free_enumerated(enumerated *value)
+{
+    if (value->name != value->small_name)
+        w32_free(value->name);
+    if (value->data != (BYTE *)value->small_data)
+        w32_free(value->data);
+}
+
+/* ERROR_MORE_DATA does not say whether the name or the data is too long. */
+static int
+enlarge(enumerated *value)
+{
+    wchar_t *name = w32_alloc(LONGEST_NAME * sizeof(wchar_t));
+    BYTE *data = w32_alloc(value->size + 1);
+    free_enumerated(value);
+    value->name = name;
+    value->data = data;
+    if (name != NULL && data != NULL)
+        return 0;
+    PyErr_NoMemory();
+    return -1;
+}
+
 int
 win32api_RegEnumValue(win32api_state *st, HKEY key, DWORD index, win32api_RegEnumValue_out *out)
 {
-    uint64_t small[SMALL_VALUE / sizeof(uint64_t)];   /* aligned for texts and integers */
-    BYTE *data = (BYTE *)small;
-    wchar_t *name = w32_alloc(NAME_SIZE * sizeof(wchar_t));
-    DWORD size = sizeof(small), length, type = 0;
+    enumerated value;
+    DWORD room = SMALL_NAME;
     LONG code;
     int status = -1;
 
-    if (name == NULL) {
-        PyErr_NoMemory();
-        return -1;
-    }
+    value.name = value.small_name;
+    value.data = (BYTE *)value.small_data;
+    value.size = sizeof(value.small_data);
     for (;;) {
-        length = NAME_SIZE;
-        W32_CALL_NOERR(code = RegEnumValueW(key, index, name, &length, NULL, &type, data, &size));
+        value.length = room;
+        W32_CALL_NOERR(code = RegEnumValueW(key, index, value.name, &value.length, NULL, &value.type, value.data,
+                                            &value.size));
         if (code != ERROR_MORE_DATA)
             break;
-        if (data != (BYTE *)small)
-            w32_free(data);
-        data = w32_alloc(size);
-        if (data == NULL) {
-            PyErr_NoMemory();
+        if (value.size < SMALL_VALUE)
+            value.size = SMALL_VALUE;
+        if (enlarge(&value) < 0)
             goto done;
-        }
+        room = LONGEST_NAME;
     }
-    if (check(st->core, code, "RegEnumValue") < 0 || win32api_copy(name, length, &out->name) < 0)
+    if (check(st->core, code, "RegEnumValue") < 0 || win32api_copy(value.name, value.length, &out->name) < 0)
         goto done;
-    out->type = type;
-    out->data = win32api_value_to_py(st->core, data, size, type);
+    out->type = value.type;
+    out->data = win32api_value_to_py(st->core, value.data, value.size, value.type);
     status = out->data == NULL ? -1 : 0;
 done:
-    if (data != (BYTE *)small)
-        w32_free(data);
-    w32_free(name);
+    free_enumerated(&value);
     return status;
 }
 

@@ -28,6 +28,8 @@ SLOTS = {
     "IConnectionPointContainer": ["P", "PP"],
     "IConnectionPoint": ["P", "P", "SP", "u", "P"],
     "IPersist": ["P"],
+    "IPersistFile": ["P", "", "Pu", "pu", "p", "P"],
+    "IOleWindow": ["P", "u"],
     "IPersistStream": ["P", "", "S", "Su", "P"],
     "IPersistStreamInit": ["P", "", "S", "Su", "P", ""],
     "IServiceProvider": ["PPP"],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import gc
+import sys
 
 import pytest
 import pythoncom
@@ -11,6 +12,7 @@ import win32com.server.util as util
 
 KERNEL = ctypes.WinDLL("kernel32")
 KERNEL.GetCurrentProcess.restype = ctypes.c_void_p
+PARTS = 5
 
 
 class Counters(ctypes.Structure):
@@ -127,9 +129,13 @@ def test_flat(work, long, rounds, monkeypatch):
 
     for _ in range(100):
         work(library)
-    before, memory = measure(), private_bytes()
-    for _ in range(count):
-        work(library)
+    before, blocks, grown = measure(), sys.getallocatedblocks(), []
+    for _ in range(PARTS):
+        memory = private_bytes()
+        for _ in range(count // PARTS):
+            work(library)
+        grown.append(private_bytes() - memory)
     assert measure() == before
-    # A leak of the smallest object, 16 bytes in each round, would show in the long run; a forgotten one of 256 in the short.
-    assert private_bytes() - memory < max(256 * 1024, 16 * count)
+    assert sys.getallocatedblocks() - blocks < count // 4, "Python objects are left behind"
+    # Memory comes in arenas of a megabyte, so that one part may grow; a leak lets all grow.
+    assert min(grown) < 16 * count // PARTS, f"bytes in {PARTS} parts: {grown}"

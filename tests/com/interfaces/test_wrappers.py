@@ -119,15 +119,36 @@ def test_query_interface_with_bad_arguments(args, error):
         stream.QueryInterface(*args)
 
 
-def test_a_damaged_type_table_is_an_exception():
+@pytest.mark.parametrize("wrong", [5, int, None, object, Exception])
+def test_a_damaged_type_table_is_an_exception(wrong):
     stream = pythoncom.CreateStreamOnHGlobal()
     saved = pythoncom.TypeIIDs[SEQUENTIAL]
-    pythoncom.TypeIIDs[SEQUENTIAL] = 5
+    pythoncom.TypeIIDs[SEQUENTIAL] = wrong
     try:
-        with pytest.raises(TypeError, match="no type"):
+        with pytest.raises(TypeError, match="TypeIIDs must hold types of interfaces"):
             stream.QueryInterface(SEQUENTIAL)
     finally:
         pythoncom.TypeIIDs[SEQUENTIAL] = saved
+
+
+def test_a_type_of_ones_own(flat):
+    class Mine(pythoncom.TypeIIDs[SEQUENTIAL]):
+        def all(self):
+            return self.Read(100)
+
+    stream = pythoncom.CreateStreamOnHGlobal()
+    stream.Write(b"abc")
+    stream.Seek(0, 0)
+    saved = pythoncom.TypeIIDs[SEQUENTIAL]
+    pythoncom.TypeIIDs[SEQUENTIAL] = Mine
+    try:
+        mine = stream.QueryInterface(SEQUENTIAL)
+    finally:
+        pythoncom.TypeIIDs[SEQUENTIAL] = saved
+    mine.note = "attributes of its own"
+    assert mine.all() == b"abc" and mine == stream
+    with pytest.raises(TypeError, match="cannot create"):
+        Mine()
 
 
 @pytest.mark.parametrize("bad", [1, "x", object(), Ellipsis, pythoncom])

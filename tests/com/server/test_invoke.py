@@ -230,6 +230,16 @@ def test_named_arguments(server):
     assert server.call("Named", 1, 2, named=(2**31 - 1,)).hr == raw.DISP_E_PARAMNOTFOUND
 
 
+def test_an_argument_left_out_of_a_member_that_is_only_written(serve):
+    class Value:
+        _public_methods_ = []
+        _value_ = 1
+
+    server = serve(Value())
+    assert raw.invoke(server.pointer, -3, 5, 6, flags=raw.PUT, named=(3,)).hr == raw.S_OK
+    assert raw.invoke(server.pointer, 0, flags=raw.GET).value == 5
+
+
 @pytest.mark.parametrize("want", [True, False])
 def test_by_reference_arguments(server, want):
     a, b = raw.variant("old"), raw.variant(5)

@@ -187,18 +187,6 @@ print("ending", flush=True)
     assert ran.lines == ["ending", "disconnected"]
 
 
-def test_objects_go_orderly_when_the_interpreter_ends(python):
-    ran = python("""
-import win32com.server.util
-class S:
-    _public_methods_ = []
-    def __del__(self):
-        print("gone")
-ob = win32com.server.util.wrap(S())
-""")
-    assert ran.lines == ["gone"]
-
-
 def test_a_policy_that_takes_in_another_object():
     class Other:
         _public_methods_ = ["Other"]

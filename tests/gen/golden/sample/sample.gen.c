@@ -322,8 +322,6 @@ done:
 }
 
 static const char doc_call_Raw[] =
-    "Raw($module, /)\n"
-    "--\n"
     "\n"
     "As they come.";
 
@@ -351,8 +349,8 @@ call_Later(PyObject *self, PyObject *args, PyObject *kwargs)
 }
 
 static const char doc_call_Two[] =
-    "Two($module, what, /)\n"
-    "--\n"
+    "Two(size: DWORD, /) -> bytes\n"
+    "Two(name: WSTR, /) -> str\n"
     "\n"
     "Overloaded.";
 
@@ -1089,6 +1087,8 @@ add_constants(PyObject *module)
             return -1;
     if (w32_add_text(module, "SE_DEBUG_NAME", SE_DEBUG_NAME) < 0)
         return -1;
+    if (PyModule_AddObjectRef(module, "YES", Py_True) < 0)
+        return -1;
     if (w32_add_text(module, "GREETING", L"hello") < 0)
         return -1;
     return 0;
@@ -1122,6 +1122,8 @@ exec_module(PyObject *module)
     if (whole->type_PyMore == NULL)
         return -1;
     if (PyModule_AddObjectRef(module, "PyMore", (PyObject *)whole->type_PyMore) < 0)
+        return -1;
+    if (PyModule_AddObjectRef(module, "Thing", (PyObject *)whole->type_PyMore) < 0)
         return -1;
     if (add_constants(module) < 0)
         return -1;

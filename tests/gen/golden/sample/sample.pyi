@@ -14,6 +14,7 @@ GENERIC_READ: Final[DWORD]
 MAX_PATH: Final[int]
 SE_DEBUG_NAME: Final[str]
 MOST: Final = 64
+YES: Final = True
 BIG: Final = 4294967295
 GREETING: Final = "hello"
 
@@ -118,6 +119,8 @@ class PyThing:
     def __getitem__(self, key: OBJECT) -> OBJECT: ...
     def __getattr__(self, name: str) -> OBJECT: ...
     def __next__(self) -> OBJECT: ...
+
+Thing = PyMore
 
 @object("sample_thing")
 class PyMore(PyThing):

@@ -1,0 +1,353 @@
+"""Dispatch objects: members as attributes, collections, conversions; against Windows' own objects and a recording one."""
+
+import gc
+import weakref
+
+import pytest
+import pythoncom
+import pywintypes
+import win32com.client
+from automation import Automation
+from win32com.client import Dispatch, dynamic
+
+BYREF = 0x4000
+
+
+@pytest.fixture
+def dictionary():
+    return Dispatch("Scripting.Dictionary")
+
+
+@pytest.fixture
+def xml():
+    document = Dispatch("MSXML2.DOMDocument")
+    assert document.loadXML('<a b="1"><c/><c>t</c></a>') is True
+    return document
+
+
+@pytest.fixture
+def bare(automation):
+    """An object without type information."""
+    return Dispatch(automation.dispatch())
+
+
+class TestDescribed:
+    """Objects that describe their types."""
+
+    def test_methods_and_properties(self, dictionary):
+        assert dictionary.Add("a", 1) is None
+        assert dictionary.Item("a") == 1 and dictionary("a") == 1 and dictionary["a"] == 1
+        assert dictionary.Count == 1 and dictionary.Exists("a") is True and dictionary.Keys() == ("a",)
+        assert dictionary.exists("a") is True
+
+    def test_keyword_arguments(self, dictionary):
+        dictionary.Add(Item=2, Key="b")
+        assert dictionary.Item(Key="b") == 2
+        for bad in ({"Nothing": 1}, {"Key": 1}):
+            with pytest.raises(TypeError, match=r"Add\(\)"):
+                dictionary.Add("b", **bad)
+
+    def test_too_many_arguments(self, dictionary):
+        with pytest.raises(TypeError, match=r"Add\(\) takes at most 2 arguments \(3 given\)"):
+            dictionary.Add(1, 2, 3)
+
+    def test_properties_are_written(self, dictionary):
+        dictionary.CompareMode = 1
+        assert dictionary.CompareMode == 1
+        dictionary.Add("a", 1)
+        with pytest.raises(pythoncom.com_error):
+            dictionary.CompareMode = 0
+        for name in ("Count", "NoSuch", "_private_"):
+            with pytest.raises(AttributeError, match=f"Property 'Scripting.Dictionary.{name}' can not be set."):
+                setattr(dictionary, name, 1)
+
+    def test_unknown_names(self, dictionary):
+        with pytest.raises(AttributeError, match="^Scripting.Dictionary.NoSuch$"):
+            dictionary.NoSuch
+        for name in ("_x_", "__foo__", "a\0b", "\ud800"):
+            assert not hasattr(dictionary, name)
+        with pytest.raises(AttributeError):
+            del dictionary.Count
+
+    def test_results_are_wrapped(self):
+        system = Dispatch("Scripting.FileSystemObject")
+        folder = system.GetSpecialFolder(0)
+        assert type(folder) is win32com.client.CDispatch and repr(folder) == "<COMObject GetSpecialFolder>"
+        assert folder.Path == "C:\\windows" and str(folder) == "C:\\windows"
+        assert repr(system.Drives) == "<COMObject <unknown>>"
+        assert "C" in [drive.DriveLetter for drive in system.Drives]
+        assert system.BuildPath("a", "b") == "a\\b"
+
+    def test_nested_objects(self, xml):
+        root = xml.documentElement
+        assert root.tagName == "a" and root.getAttribute("b") == "1" and root.getAttribute("none") is None
+        assert root.childNodes.length == 2 and root.childNodes.item(1).text == "t" and root.childNodes(1).text == "t"
+        assert [node.nodeName for node in root.childNodes] == ["c", "c"]
+        root.text = "new"
+        root.setAttribute("n", 5)
+        assert xml.xml == '<a b="1" n="5">new</a>\r\n' and xml.selectSingleNode("//none") is None
+        setattr(xml, "async", False)
+        assert getattr(xml, "async") is False
+        assert root.appendChild(xml.createElement("z")).nodeName == "z"
+
+    def test_members_are_learnt_once(self, xml):
+        first, second = xml.childNodes, xml.documentElement.childNodes
+        assert first.length == 1 and second.length == 2 and type(first) is type(second)
+
+    def test_dir(self, dictionary):
+        names = dir(dictionary)
+        assert {"Add", "Count", "CompareMode", "_oleobj_", "_FlagAsMethod", "__len__"} <= set(names)
+        assert "Exists" in dictionary._dir_ole_()
+
+
+class TestBare:
+    """Objects that say nothing of themselves."""
+
+    def test_reading(self, automation, bare):
+        assert bare.foo is None
+        assert automation.calls == [(1, 2, [], [])]
+        bare.foo
+        assert automation.asked == ["foo"], "the number is kept"
+
+    @pytest.mark.parametrize("hr", [-2147352573, -2147352562, -2147352561, -2147352571, -2147024809])
+    def test_what_cannot_be_read_is_called(self, automation, bare, hr):
+        automation.hr = hr
+        method = bare.meth
+        assert repr(method) == "<bound method meth of <COMObject <unknown>>>" and method.__name__ == "meth"
+        automation.hr = 0
+        automation.calls.clear()
+        assert bare.meth(5, "x") == 5
+        assert automation.calls == [(1, 1, [(3, 5), (8, "x")], [])]
+
+    def test_other_failures_are_raised(self, automation, bare):
+        automation.hr = -2147352567
+        with pytest.raises(pythoncom.com_error):
+            bare.foo
+
+    def test_flagged_as_method(self, automation, bare):
+        bare._FlagAsMethod("go", "stop")
+        assert automation.calls == []
+        assert bare.go(1) == 1 and automation.calls == [(1, 1, [(3, 1)], [])]
+        with pytest.raises(TypeError, match=r"stop\(\) takes no keyword arguments"):
+            bare.stop(x=1)
+        automation.known = set()
+        with pytest.raises(pythoncom.com_error):
+            bare._FlagAsMethod("unknown")
+
+    def test_writing(self, automation, bare):
+        bare.foo = 3
+        bare.foo = bare
+        assert automation.calls == [(1, 4, [(3, 3)], [-3]), (1, 4, [(9, True)], [-3])] and automation.asked == ["foo"]
+        automation.hr = -2147352573
+        with pytest.raises(AttributeError, match="'<unknown>.bar' can not be set") as raised:
+            bare.bar = 1
+        assert isinstance(raised.value.__cause__, pythoncom.com_error)
+
+    def test_calling(self, automation, bare):
+        assert bare() is None and bare(1, 2) == 1
+        assert automation.calls == [(0, 3, [], []), (0, 3, [(3, 1), (3, 2)], [])]
+        with pytest.raises(TypeError):
+            bare(x=1)
+
+    def test_indexing(self, automation, bare):
+        assert bare["a"] == "a"
+        assert automation.calls == [(1, 3, [(8, "a")], [])] and automation.asked == ["Item"]
+        automation.calls.clear()
+        bare["a"] = 2
+        assert automation.calls == [(0, 12, [(8, "a"), (3, 2)], [-3])]
+        with pytest.raises(TypeError):
+            del bare["a"]
+
+    def test_putting_an_item_where_only_one_way_is_known(self, automation, bare):
+        refused = []
+
+        def store(_):
+            automation.hr = 0 if refused else -2147352573
+            refused.append(1)
+
+        automation.store = store
+        bare["a"] = 2
+        assert [flags for _, flags, _, _ in automation.calls] == [12, 4]
+
+    def test_without_members(self, automation, bare):
+        automation.known = set()
+        for use, text in ((len, "Count"), (lambda o: o["x"], "enumeration"), (iter, "enumeration")):
+            with pytest.raises(TypeError, match=text):
+                use(bare)
+        assert bool(bare) is True
+
+    def test_lengths(self, automation, bare):
+        from automation import variant
+        automation.mode, automation.result = "give", variant(3, "<i", 7)
+        assert len(bare) == 7 and int(bare) == 7 and str(bare) == "7"
+        automation.result = variant(3, "<i", -7)
+        with pytest.raises(ValueError):
+            len(bare)
+        automation.result = variant(8)
+        with pytest.raises(TypeError):
+            len(bare)
+
+    def test_text_when_there_is_no_default(self, automation, bare):
+        automation.hr = -2147352573
+        assert str(bare) == repr(bare) == "<COMObject <unknown>>"
+
+    def test_private_methods_of_programs(self, automation, bare):
+        assert bare._ApplyTypes_(1, 2, (12, 0), ((3, 1),), None, None, 5) == 5
+        assert automation.calls == [(1, 2, [(3, 5)], [])]
+        assert repr(bare._ApplyTypes_(1, 2, (9, 0), ((9, 1),), "name", None, bare)) == "<COMObject name>"
+        assert bare._find_dispatch_type_("x") == (3, 1)
+        bare._FlagAsMethod("run")
+        assert bare._proc_("run", 5) == 5
+        automation.known = set()
+        assert bare._find_dispatch_type_("y") == (None, None)
+
+    def test_results_in_tuples(self, automation, bare):
+        bare._FlagAsMethod("go")
+        wrapped, number = bare.go([bare, 1])
+        assert wrapped == bare and type(wrapped) is win32com.client.CDispatch and number == 1
+
+
+class TestIndexed:
+    """Collections that can be enumerated."""
+
+    def test_by_place(self, dictionary):
+        for key in ("a", "b", "c"):
+            dictionary.Add(key, 1)
+        assert [dictionary[at] for at in (0, 1, 2, 0, 2)] == ["a", "b", "c", "a", "c"]
+        for at in (3, -1, 2**40):
+            with pytest.raises(IndexError):
+                dictionary[at]
+        assert list(dictionary) == ["a", "b", "c"] and len(dictionary) == 3 and "b" in dictionary
+        assert [*zip(dictionary, dictionary)] == [(key, key) for key in "abc"]
+        assert dictionary._NewEnum()[1] == "b"
+
+
+class TestIdentity:
+    def test_equality(self, dictionary):
+        assert dictionary == dictionary and dictionary == Dispatch(dictionary._oleobj_) and dictionary == dictionary._oleobj_
+        assert dictionary != Dispatch("Scripting.Dictionary") and dictionary != 5 and hash(dictionary) == hash(Dispatch(dictionary))
+
+    def test_names(self, dictionary):
+        assert dictionary._username_ == "Scripting.Dictionary" and repr(dictionary) == "<COMObject Scripting.Dictionary>"
+        assert Dispatch(dictionary)._username_ == "<unknown>" and repr(Dispatch(dictionary, "it")) == "<COMObject it>"
+        dictionary._username_ = "other"
+        assert repr(dictionary) == "<COMObject other>"
+
+    def test_types(self, dictionary):
+        assert type(dictionary) is win32com.client.CDispatch and isinstance(dictionary, dynamic.CDispatch)
+        assert type(dynamic.Dispatch("Scripting.Dictionary")) is dynamic.CDispatch
+        assert dynamic.CDispatch.__module__ == "win32com.client.dynamic"
+        assert dynamic.DumbDispatch("Scripting.Dictionary").Count == 0
+
+    def test_subclasses(self):
+        class Mine(dynamic.CDispatch):
+            Count = "mine"
+
+            def __init__(self, *arguments, **options):
+                super().__init__(*arguments, **options)
+                self.__dict__["kept"] = 5
+
+            def hello(self):
+                return f"hello {self._username_}"
+
+        made = dynamic.Dispatch("Scripting.Dictionary", createClass=Mine)
+        assert made.hello() == "hello Scripting.Dictionary" and made.Count == "mine" and made.kept == 5
+        made.kept = 6
+        assert made.kept == 6 and made.Exists("a") is False
+        assert made.Count == "mine"
+
+    def test_bad_ones(self):
+        for bad in (None, 5, object()):
+            with pytest.raises(TypeError):
+                Dispatch(bad)
+        with pytest.raises(pythoncom.com_error):
+            Dispatch("No.Such.Thing")
+        with pytest.raises(TypeError):
+            dynamic.CDispatch(5)
+
+
+class TestLife:
+    def test_release(self, automation):
+        wrapped = Dispatch(automation.dispatch())
+        wrapped._Release_()
+        assert wrapped._oleobj_ is None and automation.references == 1
+        for use in (lambda: wrapped.foo, lambda: wrapped(), lambda: wrapped["x"], lambda: len(wrapped)):
+            with pytest.raises(ValueError, match="released"):
+                use()
+        with pytest.raises(ValueError, match="released"):
+            wrapped.foo = 1
+
+    def test_references(self, automation):
+        wrapped = Dispatch(automation.dispatch())
+        wrapped._FlagAsMethod("go")
+        wrapped.go(wrapped), wrapped.foo, wrapped.__dict__.update(self=wrapped)
+        seen = weakref.ref(wrapped)
+        del wrapped
+        gc.collect()
+        assert seen() is None and automation.references == 1
+
+    def test_without_new(self):
+        blank = dynamic.CDispatch.__new__(dynamic.CDispatch)
+        with pytest.raises(ValueError, match="released"):
+            blank.foo
+        assert repr(blank) == "<COMObject <unknown>>"
+
+
+class TestMaking:
+    def test_ways(self):
+        for made in (win32com.client.DispatchEx("Scripting.Dictionary"), Dispatch(pywintypes.IID("Scripting.Dictionary")),
+                     win32com.client.GetObject("new:{EE09B103-97E0-11CF-978F-00A02463E06F}"),
+                     win32com.client.Moniker("new:{EE09B103-97E0-11CF-978F-00A02463E06F}")):
+            assert made.Count == 0
+
+    def test_get_object(self):
+        for bad in ({}, {"Pathname": "x", "Class": "y"}):
+            with pytest.raises(ValueError):
+                win32com.client.GetObject(**bad)
+        with pytest.raises(pythoncom.com_error):
+            win32com.client.GetObject(Class="Scripting.Dictionary")
+
+    def test_active_object(self):
+        made = Automation()
+        clsid = pythoncom.CreateGuid()
+        handle = pythoncom.RegisterActiveObject(made.dispatch(), clsid, pythoncom.ACTIVEOBJECT_STRONG)
+        try:
+            assert win32com.client.GetActiveObject(clsid) == made.dispatch()
+            assert Dispatch(clsid) == made.dispatch() and pythoncom.connect(str(clsid)) == made.dispatch()
+        finally:
+            pythoncom.RevokeActiveObject(handle)
+
+
+class Server:
+    _public_methods_ = ["Hello", "Add", "Me"]
+    _public_attrs_ = ["softspace", "noCalls"]
+    _readonly_attrs_ = ["noCalls"]
+
+    def __init__(self):
+        self.softspace, self.noCalls = 1, 0
+
+    def Hello(self, who):
+        self.noCalls += 1
+        return "Hello" + " " * self.softspace + who
+
+    def Add(self, a, b):
+        return a + b
+
+    def Me(self, what):
+        return what
+
+
+def test_a_python_server():
+    import win32com.server.util
+
+    server = Dispatch(win32com.server.util.wrap(Server()))
+    assert server.Hello("you") == "Hello you" and server.noCalls == 1 and server.Add(1, 2) == 3 and server.Add("a", "b") == "ab"
+    server.softspace = 2
+    assert server.Hello("you") == "Hello  you" and server.softspace == 2
+    with pytest.raises(AttributeError):
+        server.noCalls = 5
+    with pytest.raises(AttributeError):
+        server.NoSuch
+    assert server.Me([1, "two", (3.0, None)]) == (1, "two", (3.0, None))
+    with pytest.raises(pythoncom.com_error):
+        server.Add(1, "x")
