@@ -11,7 +11,6 @@ import io
 import signal
 import sys
 
-import win32api
 import win32trace
 
 
@@ -20,6 +19,8 @@ def RunAsCollector(sessions: bool = False) -> None:
 
     sessions: whether to collect from all sessions of the machine, which needs an administrator.
     """
+    import win32api     # programs that only print need not load it
+
     try:
         win32api.SetConsoleTitle("Python Trace Collector")
     except win32api.error:

@@ -4,7 +4,7 @@ import os
 import sys
 import types
 
-import pythoncom
+import pythoncom  # noqa: F401  begins COM in this thread, as programs expect of `import win32com`
 
 __path__ = list(__path__)
 __build_path__ = None
@@ -43,4 +43,3 @@ def _make_gen_py():
 
 SetupEnvironment()
 gen_py = _make_gen_py()
-del pythoncom, types

@@ -43,6 +43,12 @@ def register(run: Callable[..., object], tmp_path: Path) -> Iterator[Callable[..
 
 
 @pytest.fixture(scope="session")
+def odd_venv(make_venv: Callable[[Path], Path], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """python.exe of a virtual environment in a folder with an odd name. Whoever breaks it mends it."""
+    return make_venv(tmp_path_factory.mktemp("odd") / "with spaces & Ünïcode łßЖ漢")
+
+
+@pytest.fixture(scope="session")
 def other_python() -> Path:
     """python.exe of another version, which finds this very cwin32 with `other_environment`."""
     for version in ("313", "311", "312", "314"):

@@ -36,8 +36,20 @@ def changed(name: str, value: str | None, clsid: str = IN_PROCESS) -> Iterator[N
             winreg.DeleteValue(key, name)
         else:
             winreg.SetValueEx(key, name, 0, kind, value)
+        try:
+            yield
+        finally:
+            winreg.SetValueEx(key, name, 0, kind, before)
+
+
+@contextmanager
+def missing(file: Path) -> Iterator[None]:
+    """Take a file away for a while."""
+    away = file.rename(file.with_name(file.name + ".away"))
+    try:
         yield
-        winreg.SetValueEx(key, name, 0, kind, before)
+    finally:
+        away.rename(file)
 
 
 @pytest.fixture
@@ -65,8 +77,8 @@ def test_jscript_and_c_are_served(register, cscript, run, c_program, foreign):
 
 
 @pytest.mark.parametrize("where", ["server", "venv", "both"])
-def test_odd_paths_and_venvs(where, register, make_venv, odd_path, tell):
-    program = make_venv(odd_path / "venv") if where != "server" else Path(sys.executable)
+def test_odd_paths_and_venvs(where, register, odd_venv, odd_path, tell):
+    program = odd_venv if where != "server" else Path(sys.executable)
     folder = odd_path / "sérver" if where != "venv" else None
     register(program=program, folder=folder)
     told = tell("cwin32.Probe.InProcess")
@@ -128,11 +140,11 @@ def test_the_same_python_is_joined(register, run, c_program, python_dll):
     assert ran.lines == ["activated"]
 
 
-def test_another_venv_of_the_same_python_is_refused(register, run, c_program, venv, python_dll):
-    register(program=venv)
+def test_another_venv_of_the_same_python_is_refused(register, run, c_program, odd_venv, python_dll):
+    register(program=odd_venv)
     ran = run(c_program("activate"), IN_PROCESS, str(CLSCTX_INPROC_SERVER), "start", python_dll, code=1)
     assert ran.lines[0] == CLASS_E_CLASSNOTAVAILABLE
-    assert str(venv.parents[1]) in ran.lines[1] and "sys.prefix" in ran.lines[1]
+    assert str(odd_venv.parents[1]) in ran.lines[1] and "sys.prefix" in ran.lines[1]
 
 
 def test_refusal_goes_on_to_the_local_server(register, run, c_program, other_python):
@@ -191,16 +203,12 @@ def test_a_dll_that_is_no_python(register, run, c_program):
     assert re.search(r"version\.dll has no function Py", ran.lines[1])
 
 
-def test_a_venv_that_is_broken(register, run, c_program, make_venv, tmp_path):
-    program = make_venv(tmp_path / "broken")
-    register(program=program)
-    config = tmp_path / "broken" / "pyvenv.cfg"
-    text = config.read_text("utf-8")
-    config.unlink()
-    ran = run(c_program("activate"), IN_PROCESS, str(CLSCTX_INPROC_SERVER), code=1)
-    config.write_text(text, "utf-8")
+def test_a_venv_that_is_broken(register, run, c_program, odd_venv):
+    register(program=odd_venv)
+    with missing(odd_venv.parents[1] / "pyvenv.cfg"):
+        ran = run(c_program("activate"), IN_PROCESS, str(CLSCTX_INPROC_SERVER), code=1)
     assert ran.lines[0] == CLASS_E_CLASSNOTAVAILABLE
-    assert str(tmp_path / "broken") in ran.lines[1]
+    assert str(odd_venv.parents[1]) in ran.lines[1]
 
 
 def test_a_key_without_our_values(register, run, c_program):
@@ -221,12 +229,9 @@ def test_a_server_that_fails_to_import(register, run, c_program):
     assert "probe" in ran.out and "ModuleNotFoundError" in ran.out and "no_such_module_anywhere" in ran.out
 
 
-def test_a_cwin32_that_is_gone(register, run, c_program, make_venv, tmp_path):
-    program = make_venv(tmp_path / "cwin32 gone")
-    register(program=program)
-    module = next((tmp_path / "cwin32 gone" / "Lib" / "site-packages").glob("pythoncom*.pyd"))
-    away = module.rename(module.with_suffix(".away"))
-    ran = run(c_program("activate"), IN_PROCESS, str(CLSCTX_INPROC_SERVER), code=1)
-    away.rename(module)
+def test_a_cwin32_that_is_gone(register, run, c_program, odd_venv):
+    register(program=odd_venv)
+    with missing(next((odd_venv.parents[1] / "Lib" / "site-packages").glob("pythoncom*.pyd"))):
+        ran = run(c_program("activate"), IN_PROCESS, str(CLSCTX_INPROC_SERVER), code=1)
     assert ran.lines[0] == CO_E_ERRORINDLL
     assert "ModuleNotFoundError" in ran.lines[1] and "pythoncom" in ran.lines[1]

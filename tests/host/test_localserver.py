@@ -77,18 +77,19 @@ def test_a_new_process_comes_after_the_first_has_gone(register):
     assert ask(lambda probe: tell(probe)[1]) != first
 
 
-def test_odd_paths_and_a_venv(register, make_venv, odd_path):
-    program = make_venv(odd_path / "venv")
-    register(program=program, folder=odd_path / "sérver")
-    assert os.path.normcase(ask(lambda probe: tell(probe)[3])) == os.path.normcase(odd_path / "venv")
-    file = ask(lambda probe: probe.Evaluate("sys.modules['pythoncom'].__file__"))
-    assert os.path.normcase(file).startswith(os.path.normcase(odd_path / "venv"))
+def test_odd_paths_and_a_venv(register, odd_venv, odd_path):
+    register(program=odd_venv, folder=odd_path / "sérver")
+    prefix, file = literal_eval(ask(lambda probe: probe.Evaluate("(sys.prefix, sys.modules['pythoncom'].__file__)")))
+    assert os.path.normcase(prefix) == os.path.normcase(odd_venv.parents[1])
+    assert os.path.normcase(file).startswith(os.path.normcase(odd_venv.parents[1]))
 
 
 def test_it_runs_without_a_console(register):
     register()
-    assert ask(lambda probe: probe.Print("into the void")) is None
-    assert ask(lambda probe: probe.Evaluate("__import__('pathlib').Path(sys.executable).name")).lower() == "pythonw.exe"
+    with served() as probe:
+        assert probe.Print("into the void") is None
+        assert os.path.basename(tell(probe)[2]).lower() == "pythonw.exe"
+        del probe
 
 
 def test_no_module_of_the_servers_folder_hides_another(register):

@@ -1,6 +1,7 @@
 """Dispatch objects that learn about their members when these are used."""
 
 import pythoncom
+import pywintypes
 from pythoncom import _CDispatch as CDispatch
 
 __all__ = ["CDispatch", "Dispatch", "DumbDispatch"]
@@ -37,7 +38,7 @@ def _GetGoodDispatch(IDispatch, clsctx=pythoncom.CLSCTX_SERVER):
     if isinstance(IDispatch, _GoodDispatchTypes):
         try:
             return pythoncom.connect(IDispatch)
-        except pythoncom.com_error:
+        except pywintypes.com_error:
             return pythoncom.CoCreateInstance(IDispatch, None, clsctx, pythoncom.IID_IDispatch)
     inner = getattr(IDispatch, "_oleobj_", None)
     if isinstance(inner, PyIDispatchType):

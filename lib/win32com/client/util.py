@@ -55,7 +55,7 @@ class Enumerator:
 
     def Clone(self):
         """Another enumerator at the same place."""
-        return self.__class__(self._oleobj_.Clone(), self.resultCLSID)
+        return self.__class__(self._oleobj_.Clone())
 
     def _make_retval_(self, result):
         return result
@@ -67,6 +67,10 @@ class EnumVARIANT(Enumerator):
     def __init__(self, enum, resultCLSID=None):
         self.resultCLSID = resultCLSID
         super().__init__(enum)
+
+    def Clone(self):
+        """Another enumerator at the same place."""
+        return self.__class__(self._oleobj_.Clone(), self.resultCLSID)
 
     def _make_retval_(self, result):
         return _get_good_object_(result, resultCLSID=self.resultCLSID)

@@ -309,7 +309,8 @@ learn_use(com_object *self, ITypeComp *comp, wchar_t *text, PyObject *name, WORD
     if (FAILED(hr))
         return 0;
     if (kind == DESCKIND_FUNCDESC) {
-        result = (INVOKEKIND)use != found.lpfuncdesc->invkind ? 0 : enter_function(self, info, name, found.lpfuncdesc) < 0 ? -1 : 1;
+        if ((INVOKEKIND)use == found.lpfuncdesc->invkind)
+            result = enter_function(self, info, name, found.lpfuncdesc) < 0 ? -1 : 1;
         ITypeInfo_ReleaseFuncDesc(info, found.lpfuncdesc);
     } else if (kind == DESCKIND_VARDESC || kind == DESCKIND_IMPLICITAPPOBJ) {
         result = enter_variable(self, name, found.lpvardesc) < 0 ? -1 : 1;

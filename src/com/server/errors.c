@@ -335,6 +335,18 @@ log_to(com_state *st, PyObject *logger, PyObject *type, PyObject *value, PyObjec
     return 0;
 }
 
+/* Nothing without sys.stderr: PySys_WriteStderr would write to the process's own. */
+static void
+show_on_stderr(PyObject *type, PyObject *value, PyObject *trace, const char *what)
+{
+    PyObject *stream = PySys_GetObject("stderr");  /* borrowed */
+    if (stream == NULL || stream == Py_None)
+        return;
+    PySys_WriteStderr("pythoncom error: %s\n\n", what);
+    PyErr_Display(type, value, trace);
+    PyErr_Clear();
+}
+
 /* Standard error is often nobody's: the collector, when there is one, gets the traceback too. */
 static void
 show_in_collector(PyObject *value, PyObject *trace, const char *what)
@@ -360,9 +372,7 @@ com_log_exception(com_state *st, const char *what)
     logger = configured_logger(st);
     if (logger == NULL || log_to(st, logger, type, value, trace, what) < 0) {
         PyErr_Clear();
-        PySys_WriteStderr("pythoncom error: %s\n\n", what);
-        PyErr_Display(type, value, trace);
-        PyErr_Clear();
+        show_on_stderr(type, value, trace, what);
         show_in_collector(value, trace, what);
     }
     Py_XDECREF(logger);

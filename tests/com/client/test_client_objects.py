@@ -219,7 +219,10 @@ class TestIndexed:
                 dictionary[at]
         assert list(dictionary) == ["a", "b", "c"] and len(dictionary) == 3 and "b" in dictionary
         assert [*zip(dictionary, dictionary)] == [(key, key) for key in "abc"]
-        assert dictionary._NewEnum()[1] == "b"
+        enumerator = dictionary._NewEnum()
+        clone = enumerator.Clone()
+        clone.Reset()
+        assert enumerator[1] == "b" and enumerator(0) == "a" and clone.Next(5) == ("a", "b", "c")
 
 
 class TestIdentity:

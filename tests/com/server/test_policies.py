@@ -334,3 +334,22 @@ def test_policies_are_collected():
     del made
     gc.collect()
     assert gone() is None
+
+
+def test_event_policy_makes_dispatch_objects_of_arguments(serve):
+    class Sink:
+        _public_methods_ = ["OnEvent"]
+
+        def OnEvent(self, *args):
+            self.args = args
+
+    sink, sender = Sink(), serve(Server())
+    server = serve(sink, usePolicy=policy.EventHandlerPolicy)
+    raw.add_ref(sender.pointer)
+    assert server.call("OnEvent", raw.variant(sender.pointer, raw.VT_DISPATCH), 5).hr == raw.S_OK
+    assert sink.args[0].Add(1, 2) == 3 and sink.args[1] == 5
+    raw.add_ref(sender.pointer)
+    assert server.call("OnEvent", raw.variant(sender.pointer, raw.VT_UNKNOWN)).hr == raw.S_OK
+    assert sink.args[0].Add(3, 4) == 7
+    pointer = pythoncom.UnwrapObject(server.wrapped)
+    assert pointer._transform_args_((sender.wrapped, 1), None, 0, 0, 1, None)[0][1] == 1
