@@ -152,6 +152,9 @@ struct w32_core {
     /* Devices. */
     int (*as_devmode)(const w32_core *core, PyObject *o, const char *where, unsigned flags, DEVMODEW **out);
     PyObject *(*from_devmode)(const w32_core *core, const DEVMODEW *devmode);
+
+    /* Text again: refuse an unpaired surrogate, as as_text does without W32_PATH. */
+    int (*check_surrogates)(const w32_core *core, const wchar_t *text, Py_ssize_t length, const char *where);
 };
 
 /* Load the table; NULL with an exception set. Called once, in a module's exec slot. The reference to pywintypes stays for

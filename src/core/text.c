@@ -17,22 +17,25 @@ find_lone_surrogate(const wchar_t *text, Py_ssize_t length)
 }
 
 static int
-check_text(const w32_text *text, const char *where, unsigned flags)
+core_check_surrogates(const w32_core *core, const wchar_t *text, Py_ssize_t length, const char *where)
 {
-    Py_ssize_t place;
+    Py_ssize_t place = find_lone_surrogate(text, length);
+    (void)core;
+    if (place < 0)
+        return 0;
+    PyErr_Format(PyExc_UnicodeError, "%s must not contain an unpaired surrogate (U+%04x at position %zd)", where,
+                 (unsigned)text[place], place);
+    return -1;
+}
+
+static int
+check_text(const w32_core *core, const w32_text *text, const char *where, unsigned flags)
+{
     if (!(flags & W32_NUL_OK) && wcslen(text->text) != (size_t)text->length) {
         PyErr_Format(PyExc_ValueError, "%s must not contain a NUL character", where);
         return -1;
     }
-    if (flags & W32_PATH)
-        return 0;
-    place = find_lone_surrogate(text->text, text->length);
-    if (place >= 0) {
-        PyErr_Format(PyExc_UnicodeError, "%s must not contain an unpaired surrogate (U+%04x at position %zd)", where,
-                     (unsigned)text->text[place], place);
-        return -1;
-    }
-    return 0;
+    return flags & W32_PATH ? 0 : core_check_surrogates(core, text->text, text->length, where);
 }
 
 /* A str into the room of `out`, or into memory of its own. */
@@ -91,7 +94,7 @@ as_text(const w32_core *core, PyObject *o, const char *where, unsigned flags, w3
     result = copy_text(str, out);
     Py_DECREF(str);
     if (result == 0)
-        result = check_text(out, where, flags);
+        result = check_text(core, out, where, flags);
     if (result < 0)
         w32_text_clear(out);
     return result;
@@ -209,6 +212,7 @@ core_text_init(core_state *st, PyObject *module)
     w32_core *table = &st->table;
     (void)module;
     table->as_text = as_text;
+    table->check_surrogates = core_check_surrogates;
     table->from_text = from_text;
     table->as_ansi = as_ansi;
     table->from_ansi = from_ansi;

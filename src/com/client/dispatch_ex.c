@@ -21,10 +21,10 @@ check(com_state *st, HRESULT hr, IDispatchEx *ex)
 }
 
 static BSTR
-name_from(PyObject *o, const char *where)
+name_from(com_state *st, PyObject *o, const char *where)
 {
     if (PyUnicode_Check(o))
-        return com_bstr_from_str(o);
+        return com_bstr_from_str(st, o, where);
     PyErr_Format(PyExc_TypeError, "%s must be a str, not %R", where, (PyObject *)Py_TYPE(o));
     return NULL;
 }
@@ -40,7 +40,7 @@ ex_GetDispID(PyObject *self, PyObject *const *args, Py_ssize_t nargs)
     IDispatchEx *ex = begin(self, nargs, 2, "GetDispID", &st);
     if (ex == NULL || st->core->as_u32(st->core, args[1], "GetDispID() argument 'fdex'", &fdex) < 0)
         return NULL;
-    name = name_from(args[0], "GetDispID() argument 'name'");
+    name = name_from(st, args[0], "GetDispID() argument 'name'");
     if (name == NULL)
         return NULL;
     COM_CALL(hr, IDispatchEx_GetDispID(ex, name, fdex, &id));
@@ -123,7 +123,7 @@ ex_DeleteMemberByName(PyObject *self, PyObject *const *args, Py_ssize_t nargs)
     IDispatchEx *ex = begin(self, nargs, 2, "DeleteMemberByName", &st);
     if (ex == NULL || st->core->as_u32(st->core, args[1], "DeleteMemberByName() argument 'fdex'", &fdex) < 0)
         return NULL;
-    name = name_from(args[0], "DeleteMemberByName() argument 'name'");
+    name = name_from(st, args[0], "DeleteMemberByName() argument 'name'");
     if (name == NULL)
         return NULL;
     COM_CALL(hr, IDispatchEx_DeleteMemberByName(ex, name, fdex));

@@ -12,14 +12,14 @@ com_too_deep(const char *where)
 }
 
 BSTR
-com_bstr_from_str(PyObject *o)
+com_bstr_from_str(com_state *st, PyObject *o, const char *where)
 {
     Py_ssize_t size = PyUnicode_AsWideChar(o, NULL, 0);   /* with the terminator */
     BSTR text;
     if (size < 0)
         return NULL;
     if (size > INT_MAX / 2) {
-        PyErr_SetString(PyExc_OverflowError, "the string is too long for a BSTR");
+        PyErr_Format(PyExc_OverflowError, "%s: the string is too long for a BSTR", where);
         return NULL;
     }
     text = SysAllocStringLen(NULL, (UINT)(size - 1));
@@ -27,7 +27,7 @@ com_bstr_from_str(PyObject *o)
         PyErr_NoMemory();
         return NULL;
     }
-    if (PyUnicode_AsWideChar(o, text, size) < 0) {
+    if (PyUnicode_AsWideChar(o, text, size) < 0 || st->core->check_surrogates(st->core, text, size - 1, where) < 0) {
         SysFreeString(text);
         return NULL;
     }
@@ -35,9 +35,9 @@ com_bstr_from_str(PyObject *o)
 }
 
 static int
-from_str(PyObject *o, VARIANT *v)
+from_str(com_state *st, PyObject *o, const char *where, VARIANT *v)
 {
-    BSTR text = com_bstr_from_str(o);
+    BSTR text = com_bstr_from_str(st, o, where);
     if (text == NULL)
         return -1;
     V_BSTR(v) = text;
@@ -45,7 +45,7 @@ from_str(PyObject *o, VARIANT *v)
     return 0;
 }
 
-/* The smallest of I4, UI4, I8, UI8 that holds it, else R8. */
+/* The smallest of I4, UI4, I8, UI8 that holds it. A VT_R8 would hold bigger ones, but not exactly. */
 static int
 from_big_int(PyObject *o, const char *where, VARIANT *v)
 {
@@ -72,13 +72,9 @@ from_big_int(PyObject *o, const char *where, VARIANT *v)
         }
         PyErr_Clear();
     }
-    V_R8(v) = PyLong_AsDouble(o);
-    if (V_R8(v) == -1.0 && PyErr_Occurred()) {
-        PyErr_Format(PyExc_OverflowError, "%s: the int is too big even for a VT_R8", where);
-        return -1;
-    }
-    V_VT(v) = VT_R8;
-    return 0;
+    PyErr_Format(PyExc_OverflowError, "%s must be between -9223372036854775808 and 18446744073709551615; "
+                 "convert it to float if digits may be lost", where);
+    return -1;
 }
 
 static int
@@ -227,7 +223,7 @@ from_other(com_state *st, PyObject *o, const char *where, VARIANT *v, int depth)
     if (PyLong_Check(o))
         return from_int(o, where, v);
     if (PyUnicode_Check(o))
-        return from_str(o, v);
+        return from_str(st, o, where, v);
     if (PyFloat_Check(o))
         return from_float(o, v);
     if (from_marker(st, o, v))
@@ -257,7 +253,7 @@ from_any(com_state *st, PyObject *o, const char *where, VARIANT *v, int depth)
     if (type == &PyLong_Type)
         return from_int(o, where, v);
     if (type == &PyUnicode_Type)
-        return from_str(o, v);
+        return from_str(st, o, where, v);
     if (type == &PyFloat_Type)
         return from_float(o, v);
     if (type == &PyBool_Type) {

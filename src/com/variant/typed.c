@@ -219,11 +219,11 @@ as_real(PyObject *o, const char *where, VARTYPE vt, VARIANT *v)
 }
 
 static int
-as_text(PyObject *o, const char *where, VARIANT *v)
+as_text(com_state *st, PyObject *o, const char *where, VARIANT *v)
 {
     PyObject *text;
     if (PyUnicode_Check(o)) {
-        V_BSTR(v) = com_bstr_from_str(o);
+        V_BSTR(v) = com_bstr_from_str(st, o, where);
         return V_BSTR(v) == NULL ? -1 : 0;
     }
     if (PyBytes_Check(o) || PyByteArray_Check(o))
@@ -231,7 +231,7 @@ as_text(PyObject *o, const char *where, VARIANT *v)
     text = PyObject_Str(o);
     if (text == NULL)
         return -1;
-    V_BSTR(v) = com_bstr_from_str(text);
+    V_BSTR(v) = com_bstr_from_str(st, text, where);
     Py_DECREF(text);
     return V_BSTR(v) == NULL ? -1 : 0;
 }
@@ -294,7 +294,7 @@ as_simple(com_state *st, PyObject *o, const char *where, VARTYPE vt, VARIANT *v)
     case VT_R8:
         return as_real(o, where, vt, v);
     case VT_BSTR:
-        return as_text(o, where, v);
+        return as_text(st, o, where, v);
     case VT_DATE:
         if (!com_is_datetime(st, o))
             return refuse(where, o, "a datetime", vt);

@@ -15,7 +15,7 @@ int com_safearray_from(com_state *st, PyObject *o, const char *where, VARTYPE el
 PyObject *com_safearray_to(com_state *st, SAFEARRAY *array, VARTYPE element, int depth);
 
 /* Python str -> BSTR, of any length and content. NULL with an exception set. */
-BSTR com_bstr_from_str(PyObject *o);
+BSTR com_bstr_from_str(com_state *st, PyObject *o, const char *where);
 PyObject *com_bstr_to_str(BSTR text);
 
 /* Money. `o` must be a decimal.Decimal. */

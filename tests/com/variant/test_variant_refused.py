@@ -25,6 +25,8 @@ class Angry:
     ({1}, TypeError), ({1: 2}, TypeError), (iter([1]), TypeError), (1j, TypeError), (Plain(), TypeError),
     (Plain, TypeError), (len, TypeError), (..., TypeError), (pythoncom.IID_NULL, TypeError),
     (datetime.date(2020, 1, 2), TypeError), (datetime.time(1, 2), TypeError), (10**400, OverflowError),
+    (2**64, OverflowError), (-2**63 - 1, OverflowError), ("\ud800", UnicodeError),
+    (["a\udc00"], UnicodeError), (VARIANT(8, "\udc00\ud800"), UnicodeError),
     (Decimal("922337203685477.5808"), OverflowError), (Decimal("1E400"), OverflowError), (Decimal("NaN"), ValueError),
     (Decimal("-Infinity"), ValueError), (datetime.datetime(50, 1, 1), ValueError),
     ([1, [2, {3}]], TypeError), (VARIANT(3, 2**31), OverflowError), (VARIANT(3, -2**31 - 1), OverflowError),
