@@ -36,7 +36,10 @@ class Glue:
 
 
 def module_owner(module: Module, function: Function) -> Owner:
-    return Owner(function.name, f"call_{function.name}", f"{module.name}_{function.name}")
+    owner = Owner(function.name, f"call_{function.name}", f"{module.name}_{function.name}")
+    if "__begin__" in module.options:
+        owner.state = f"{module.options['__begin__']}({owner.state})"
+    return owner
 
 
 def call_style(function: Function) -> str:

@@ -145,7 +145,7 @@ class Module:
     name: str
     doc: str = ""
     headers: list[str] = field(default_factory=list)
-    options: dict[str, str] = field(default_factory=dict)   # __state__, __exec__, __clear__, __traverse__
+    options: dict[str, str] = field(default_factory=dict)   # see parse.OPTIONS
     constants: list[Constant] = field(default_factory=list)
     functions: list[Function] = field(default_factory=list)
     classes: list[Class] = field(default_factory=list)

@@ -40,7 +40,21 @@ struct com_state {
     LONG live_gateways;           /* for DllCanUnloadNow and _GetGatewayCount */
     LONG live_wrappers;           /* _GetInterfaceCount */
     struct com_dispatch_state *dispatch;  /* src/com/client's own: member caches, names */
+    DWORD importing_thread;       /* the thread that imported this module, until its apartment begins; then 0 */
 };
+
+/* The thread that imports pythoncom has an apartment from its first call on. Beginning it at import would double the
+ * import's time, for all that import pythoncom and never call it. */
+void com_begin_apartment(com_state *st);
+
+static inline com_state *
+com_begin(void *state)
+{
+    com_state *st = state;
+    if (st->importing_thread != 0 && st->importing_thread == GetCurrentThreadId())
+        com_begin_apartment(st);
+    return st;
+}
 
 /* ---- variant/ ------------------------------------------------------------------------------------------------- */
 

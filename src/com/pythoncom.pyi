@@ -6,5 +6,6 @@ https://learn.microsoft.com/windows/win32/com/the-component-object-model
 __headers__ = ("com.h", "interfaces/gateways.h")
 __state__ = "com_state"
 __exec__ = "pythoncom_exec"
+__begin__ = "com_begin"
 __clear__ = "pythoncom_clear"
 __traverse__ = "pythoncom_traverse"

@@ -23,6 +23,7 @@ from typing import Any, NamedTuple
 
 import cwin32
 import pythoncom
+import pywintypes
 
 CATID_PythonCOMServer = "{B3EF80D0-68E2-11D0-A689-00C04FD658FF}"
 
@@ -434,7 +435,7 @@ def _script_module() -> tuple[str, str]:
     main = sys.modules["__main__"]
     spec = getattr(main, "__spec__", None)
     if spec is not None:  # python -m package.module
-        return spec.name, _root_folder(spec.name, main.__file__)
+        return spec.name, _root_folder(spec.name, main.__file__ or spec.origin)
     path = os.path.abspath(getattr(main, "__file__", None) or sys.argv[0])
     folder, name = os.path.split(path)
     if not os.path.isfile(path):
@@ -524,7 +525,7 @@ def _unregister_typelib(cls: Any, quiet: bool) -> None:
     major, minor = _get(cls, "_typelib_version_", (1, 0))
     try:
         pythoncom.UnRegisterTypeLib(guid, major, minor, _get(cls, "_typelib_lcid_", 0))
-    except pythoncom.com_error:
+    except pywintypes.com_error:
         return
     if not quiet:
         print("Unregistered type library")

@@ -1,19 +1,28 @@
 /* How the client's part of pythoncom begins and ends. */
 #include "client.h"
 
-/* COM begins in the importing thread, as sys.coinit_flags says. An apartment that is there already stays. */
+/* Which apartment the importing thread is to have: as sys.coinit_flags says at this moment. */
 static int
-begin_com(com_state *st)
+choose_apartment(com_state *st)
 {
     uint32_t flags = COINIT_APARTMENTTHREADED;
     PyObject *wanted = PySys_GetObject("coinit_flags");   /* borrowed */
-    HRESULT hr;
     if (wanted != NULL && st->core->as_u32(st->core, wanted, "sys.coinit_flags", &flags) < 0)
         return -1;
-    COM_CALL(hr, CoInitializeEx(NULL, flags));
+    st->dispatch->apartment = flags;
+    st->importing_thread = GetCurrentThreadId();
+    return 0;
+}
+
+/* An apartment that is there already stays. A failure shows itself in the call that needed the apartment. */
+void
+com_begin_apartment(com_state *st)
+{
+    HRESULT hr;
+    st->importing_thread = 0;
+    COM_CALL(hr, CoInitializeEx(NULL, st->dispatch->apartment));
     if (SUCCEEDED(hr))
         st->dispatch->com_thread = GetCurrentThreadId();
-    return hr == RPC_E_CHANGED_MODE ? 0 : com_check(st, hr, NULL, NULL);
 }
 
 static int
@@ -44,7 +53,7 @@ com_client_exec(com_state *st, PyObject *module)
         PyErr_NoMemory();
         return -1;
     }
-    if (begin_com(st) < 0 || com_variant_exec(st, module) < 0 || com_object_exec(st, module) < 0)
+    if (choose_apartment(st) < 0 || com_variant_exec(st, module) < 0 || com_object_exec(st, module) < 0)
         return -1;
     return add_exceptions(st, module);
 }

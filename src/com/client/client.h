@@ -15,7 +15,8 @@ struct com_dispatch_state {
     PyObject *members;              /* dict: (Python type, GUID of the type description) -> (gets, puts) */
     PyObject *wrap_name;            /* "_wrap_dispatch_" */
     PyObject *unknown_name;         /* "<unknown>", the name of objects that have none */
-    DWORD com_thread;               /* the thread in which the import began COM; 0 for none */
+    DWORD apartment;                /* COINIT_ flags of the importing thread */
+    DWORD com_thread;               /* the thread in which com_begin_apartment began COM; 0 for none */
 };
 
 /* How many arguments a call takes without an allocation. */

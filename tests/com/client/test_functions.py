@@ -115,12 +115,19 @@ def test_the_importing_thread(python, flags, apartment):
     ran = python(f"""
 import sys
 {flags}
-import pythoncom, ctypes
+import pythoncom, ctypes, threading
 kind, more = ctypes.c_int(), ctypes.c_int()
-assert ctypes.OleDLL("ole32").CoGetApartmentType(ctypes.byref(kind), ctypes.byref(more)) == 0
-print(kind.value % 3)
+ask = ctypes.WinDLL("ole32").CoGetApartmentType
+print(ask(ctypes.byref(kind), ctypes.byref(more)))
+other = threading.Thread(target=pythoncom.CoFreeUnusedLibraries)
+other.start()
+other.join()
+print(ask(ctypes.byref(kind), ctypes.byref(more)))
+pythoncom.CoFreeUnusedLibraries()
+print(ask(ctypes.byref(kind), ctypes.byref(more)), kind.value % 3)
 """)
-    assert ran.lines == [str(apartment)]
+    not_yet = str(-2147221008)    # CO_E_NOTINITIALIZED: importing alone begins nothing, nor does another thread
+    assert ran.lines == [not_yet, not_yet, f"0 {apartment}"]
 
 
 def test_bad_flags_of_the_importing_thread(python):
