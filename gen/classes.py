@@ -327,7 +327,7 @@ def _spec(names: Names, table: list[str], getset: list[str], entries: dict[str, 
     init = item.method("__init__")
     doc = item.doc
     if init or item.kind == "struct":
-        signature = glue.text_signature(init.parameters if init else [], False).replace("$module, ", "").replace("$module", "")
+        signature = (glue.text_signature(init, False) if init else "/").replace("$module, ", "").replace("$module", "")
         doc = f"{item.name}({signature})\n--\n\n{doc}" if not signature.startswith("/") else doc
     quoted = "\n".join("    " + c_text(line + "\n") for line in doc.split("\n"))
     return "\n".join([f"static const char doc_{item.name}[] =", f"{quoted};", "", *lines,

@@ -6,7 +6,7 @@ import ast
 import re
 from dataclasses import dataclass, field
 
-from .model import DeclarationError, Function, Module, Native, Parameter
+from .model import DeclarationError, Function, Module, Native
 from .values import Lines, c_field, c_member, c_parameters, c_text, declare, drop_result, give_result, lookup, take_parameter
 
 
@@ -341,8 +341,8 @@ def _results(module: Module, function: Function, where: str) -> tuple[list[str],
 def docstring(function: Function, owner: Owner, name: str = "") -> str:
     """The docstring with its signature, as a C array. name: the alias that shows it. Overloads have no one signature."""
     shown = name or function.name
-    text = f"{shown}({text_signature(function.parameters, bool(owner.self_value))})\n--\n\n{function.doc}"
-    if function.overloads or (function.kind == "raw" and not function.parameters):
+    text = f"{shown}({text_signature(function, bool(owner.self_value))})\n--\n\n{function.doc}"
+    if function.overloads or function.undescribed:
         text = "".join(f"{shown}{form}\n" for form in function.overloads) + f"\n{function.doc}"
     lines = text.split("\n")
     quoted = "\n".join("    " + c_text(line + "\n" if index < len(lines) - 1 else line)
@@ -350,14 +350,18 @@ def docstring(function: Function, owner: Owner, name: str = "") -> str:
     return f"static const char doc_{name or owner.c}[] =\n{quoted};\n"
 
 
-def text_signature(parameters: list[Parameter], method: bool) -> str:
+def text_signature(function: Function, method: bool) -> str:
     parts = ["$self" if method else "$module"]
     slash = len(parts)
-    for index, parameter in enumerate(parameters):
+    for parameter in function.shown_parameters:
+        if parameter is None:
+            parts.append("*")
+            continue
+        if parameter.variadic:
+            parts.append(parameter.name)
+            continue
         if not parameter.keyword:
             slash = len(parts) + 1
-        if parameter.keyword_only and (index == 0 or not parameters[index - 1].keyword_only):
-            parts.append("*")
         parts.append(parameter.name if parameter.required else f"{parameter.name}={_shown_default(parameter.default)}")
     parts.insert(slash, "/")
     return ", ".join(parts)

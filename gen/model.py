@@ -41,6 +41,11 @@ class Parameter:
     keyword_only: bool = False
 
     @property
+    def variadic(self) -> bool:
+        """`*args` or `**kwargs`, whose name begins with its stars."""
+        return self.name.startswith("*")
+
+    @property
     def required(self) -> bool:
         return self.default == NO_DEFAULT
 
@@ -75,10 +80,25 @@ class Function:
     accessor: Literal["", "get", "set"] = ""
     decorators: dict[str, ast.Call | None] = field(default_factory=dict)
     overloads: list[str] = field(default_factory=list)     # signatures for stubs and docs
+    variadic: list[Parameter] = field(default_factory=list)     # *args and **kwargs, for stubs and docs
 
     @property
     def keywords(self) -> bool:
         return any(p.keyword for p in self.parameters)
+
+    @property
+    def undescribed(self) -> bool:
+        """The declaration leaves the arguments to the body."""
+        return self.kind == "raw" and not self.parameters and not self.variadic
+
+    @property
+    def shown_parameters(self) -> list[Parameter | None]:
+        """The parameters in Python's order; None is a `*` of its own."""
+        shown: list[Parameter | None] = [p for p in self.parameters if not p.keyword_only]
+        named = [p for p in self.parameters if p.keyword_only]
+        several = [p for p in self.variadic if not p.name.startswith("**")]
+        star: list[None] = [None] if named and not several else []
+        return [*shown, *several, *star, *named, *(p for p in self.variadic if p not in several)]
 
 
 @dataclass
@@ -150,12 +170,19 @@ class Module:
     functions: list[Function] = field(default_factory=list)
     classes: list[Class] = field(default_factory=list)
     aliases: dict[str, str] = field(default_factory=dict)   # a second name of a function
+    errors: list[str] = field(default_factory=list)         # names of an exception of pywintypes; the first is its own
     files: list[Path] = field(default_factory=list)
 
     @property
     def state(self) -> str:
         """The state that bodies see."""
         return self.options.get("__state__", f"{self.name}_state")
+
+    def is_final(self, item: Class) -> bool:
+        """Whether Python may not derive from it. An interface's type can be derived from where another interface is."""
+        if item.kind == "interface":
+            return not any(item.name in other.bases for other in self.classes)
+        return item.options.get("final") is True
 
     def find_class(self, name: str) -> Class | None:
         return next((c for c in self.classes if c.name == name), None)

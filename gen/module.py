@@ -206,8 +206,8 @@ def _exec(module: Module, extra: Extra) -> str:
         if uses_core(module):
             lines += ["    st->core = w32_core_import();", "    if (st->core == NULL)", "        return -1;",
                       "    whole->keeper = Py_NewRef((PyObject *)st->core->HANDLEType);"]
-    if "__error__" in module.options:
-        lines += ['    if (PyModule_AddObjectRef(module, "error", st->core->error) < 0)', "        return -1;"]
+    for name in module.errors:
+        lines += [f'    if (PyModule_AddObjectRef(module, "{name}", st->core->{module.errors[0]}) < 0)', "        return -1;"]
     for item in typed_classes(module):
         lines += classes.exec_lines(module, item)
     if plain_constants(module):

@@ -106,6 +106,8 @@ class _Reader:
             value = ast.literal_eval(node.value)
         except ValueError:
             self.fail(node, f"{target.id} must be a literal")
+        if target.id == "__error__":
+            self.module.errors = ["error"] if value is True else list(value)
         if target.id == "__headers__":
             self.module.headers = [value] if isinstance(value, str) else list(value)
         elif target.id in OPTIONS:
@@ -156,6 +158,7 @@ class _Reader:
             function.accessor = "get"
         if node.returns is None:
             self.fail(node, f"{node.name} has no result annotation; write -> None")
+        function.variadic = self._variadic(node)
         function.result_text = ast.unparse(node.returns)
         function.results = self._results(node, node.returns, doc)
         return function
@@ -212,6 +215,11 @@ class _Reader:
             text = NO_DEFAULT if default is None else self._default(default)
             found.append(Parameter(arg.arg, self.type(arg.annotation), keyword, text, arg.lineno, arg.arg in only))
         return found
+
+    def _variadic(self, node: ast.FunctionDef) -> list[Parameter]:
+        pairs = (("*", node.args.vararg), ("**", node.args.kwarg))
+        return [Parameter(stars + arg.arg, self.type(arg.annotation), line=arg.lineno) for stars, arg in pairs
+                if arg is not None and arg.annotation is not None]
 
     def _default(self, node: ast.expr) -> str:
         text = ast.unparse(node)

@@ -6,7 +6,7 @@ import ast
 import re
 from dataclasses import replace
 
-from .model import Class, Constant, Function, Module, Parameter, Type
+from .model import Class, Constant, Function, Module, Type
 from .words import WORDS
 
 _IMPORTS = (
@@ -75,15 +75,16 @@ class Stubs:
             return f"{constant.name}: Final = {constant.literal!r}"
         return f"{constant.name}: Final[{'str' if constant.type == 'str' else 'int'}]"
 
-    def parameters(self, parameters: list[Parameter], method: bool) -> str:
+    def parameters(self, function: Function, method: bool) -> str:
         parts = ["self"] if method else []
         slash = None
-        for index, parameter in enumerate(parameters):
-            if parameter.keyword_only and (index == 0 or not parameters[index - 1].keyword_only):
+        for parameter in function.shown_parameters:
+            if parameter is None:
                 parts.append("*")
+                continue
             default = "" if parameter.required else f" = {_default(parameter.default)}"
             parts.append(f"{parameter.name}: {self.type(parameter.type, True)}{default}")
-            if not parameter.keyword:
+            if not parameter.keyword and not parameter.variadic:
                 slash = len(parts)
         if slash is not None:
             parts.insert(slash, "/")
@@ -94,9 +95,9 @@ class Stubs:
         if signatures:
             return [line for s in signatures for line in ("@overload", f"def {function.name}{s}: ...")]
         result = self.text(function.result_text, False)
-        if function.kind == "raw" and not function.parameters:
+        if function.undescribed:
             return [f"def {function.name}({'self, ' if method else ''}*args: Any, **kwargs: Any) -> {result}: ..."]
-        return [f"def {function.name}({self.parameters(function.parameters, method)}) -> {result}: ..."]
+        return [f"def {function.name}({self.parameters(function, method)}) -> {result}: ..."]
 
     def overload(self, text: str) -> str:
         node = ast.parse(f"def f{text}: ...").body[0]
@@ -112,7 +113,7 @@ class Stubs:
             return []
         bases = [self.word(b, False) for b in item.bases if b not in ("OBJECT",)]
         lines = [] if item.export else ["@type_check_only"]
-        if item.options.get("final") is True:
+        if self.module.is_final(item):
             lines.append("@final")
         lines.append(f"class {item.export or item.name}{'(' + ', '.join(bases) + ')' if bases else ''}:")
         body = []
@@ -142,7 +143,7 @@ class Stubs:
         if method.accessor == "set":
             value = method.parameters[0]
             return [f"@{method.name}.setter", f"def {method.name}(self, value: {self.type(value.type, True)}) -> None: ..."]
-        if method.name == "__init__":
+        if method.name == "__init__" and not item.by_hand:
             rest = self.function(method, True)[0].partition("(self")[2]
             return [f"def __new__(cls{rest.rpartition(' -> ')[0]} -> Self: ..."]
         if method.name in _DUNDERS:
@@ -173,8 +174,7 @@ def generate(module: Module) -> str:
         for alias, target in module.aliases.items():
             if target == function.name:
                 lines += stubs.function(replace(function, name=alias))
-    if "__error__" in module.options:
-        lines.append("error = pywintypes.error")
+    lines += [f"{name} = pywintypes.{module.errors[0]}" for name in module.errors]
     body = "\n".join(lines).strip() + "\n"
     imports = []
     if "datetime." in body:

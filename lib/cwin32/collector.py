@@ -4,7 +4,7 @@ import sys
 import traceback
 
 
-def show_exception(what, exception):
+def show_exception(what: str, exception: BaseException) -> None:
     """Send a line and a traceback to the collector of this session, if somebody collects.
 
     what: the line before. exception: the exception object.

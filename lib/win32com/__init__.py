@@ -14,7 +14,7 @@ __gen_path__ = os.path.join(os.environ.get("LOCALAPPDATA") or os.path.expanduser
                             "%d.%d" % sys.version_info[:2])
 
 
-def SetupEnvironment():
+def SetupEnvironment() -> None:
     """Let `win32com.NAME` find what lies in win32comext, or in the folder that the registry names for extensions."""
     import winreg
 
@@ -28,13 +28,13 @@ def SetupEnvironment():
         __path__.append(extensions)
 
 
-def __PackageSupportBuildPath__(package_path):
+def __PackageSupportBuildPath__(package_path: list[str]) -> None:
     """Add the folder of extension modules that are being built to a package's path, where there is one."""
     if __build_path__:
         package_path.append(__build_path__)
 
 
-def _make_gen_py():
+def _make_gen_py() -> types.ModuleType:
     """The package win32com.gen_py, whose modules lie in __gen_path__."""
     module = types.ModuleType("win32com.gen_py", "What makepy wrote.")
     module.__path__ = [__gen_path__]

@@ -5,12 +5,12 @@ import winerror
 FACILITY_CONTROL = 0xA
 
 
-def MAKE_SCODE(sev, fac, code):
+def MAKE_SCODE(sev: int, fac: int, code: int) -> int:
     """An error code from its severity (0 or 1), facility and number, as a signed 32-bit int."""
     return -(sev << 31) | fac << 16 | code
 
 
-def STD_CTL_SCODE(n):
+def STD_CTL_SCODE(n: int) -> int:
     """The code of a standard error of controls."""
     return MAKE_SCODE(winerror.SEVERITY_ERROR, FACILITY_CONTROL, n)
 

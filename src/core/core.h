@@ -155,6 +155,9 @@ struct w32_core {
 
     /* Text again: refuse an unpaired surrogate, as as_text does without W32_PATH. */
     int (*check_surrogates)(const w32_core *core, const wchar_t *text, Py_ssize_t length, const char *where);
+
+    /* Errors again: what a com_error says about an HRESULT: the system's text, else its name, else its number. */
+    PyObject *(*com_message)(const w32_core *core, HRESULT hr);
 };
 
 /* Load the table; NULL with an exception set. Called once, in a module's exec slot. The reference to pywintypes stays for

@@ -1,7 +1,7 @@
 /* The exceptions error and com_error, and how they are raised. */
 #include "core_state.h"
+#include <stdbool.h>
 #include <structmember.h>
-#include <olectl.h>
 
 /* ---- the system's texts ------------------------------------------------------------------------------------------ */
 
@@ -16,10 +16,10 @@ message_library(DWORD code)
     return NULL;
 }
 
+/* name: the library to look in before the system's own texts, or NULL. */
 static DWORD
-format_message(DWORD code, wchar_t **text)
+format_message(DWORD code, const wchar_t *name, wchar_t **text)
 {
-    const wchar_t *name = message_library(code);
     HMODULE library = NULL;
     DWORD length, flags = FORMAT_MESSAGE_ALLOCATE_BUFFER | FORMAT_MESSAGE_IGNORE_INSERTS | FORMAT_MESSAGE_FROM_SYSTEM;
     if (name != NULL)
@@ -35,11 +35,11 @@ format_message(DWORD code, wchar_t **text)
 
 /* The text without its line end; NULL without an exception when the system has none. */
 static PyObject *
-system_text(DWORD code)
+system_text(DWORD code, const wchar_t *library)
 {
     wchar_t *text;
     PyObject *result;
-    DWORD length = format_message(code, &text);
+    DWORD length = format_message(code, library, &text);
     while (length > 0 && (text[length - 1] == L'\n' || text[length - 1] == L'\r' || text[length - 1] == L' '))
         length--;
     result = length > 0 ? PyUnicode_FromWideChar(text, length) : NULL;
@@ -51,21 +51,24 @@ system_text(DWORD code)
 static PyObject *
 system_message(const w32_core *core, DWORD code)
 {
-    PyObject *text = system_text(code);
+    PyObject *text = system_text(code, message_library(code));
     (void)core;
     if (text != NULL || PyErr_Occurred())
         return text;
     return PyUnicode_FromString("No error message is available");
 }
 
-/* What a com_error says about an HRESULT. */
+/* What a com_error says about an HRESULT: Wine, for one, has no texts for most of COM's own codes. */
 static PyObject *
-com_message(HRESULT hr)
+com_message(const w32_core *core, HRESULT hr)
 {
-    PyObject *text = system_text((DWORD)hr);
+    const char *name;
+    PyObject *text = system_text((DWORD)hr, NULL);
+    (void)core;
     if (text != NULL || PyErr_Occurred())
         return text;
-    return PyUnicode_FromFormat("COM Error 0x%08x", (unsigned)hr);
+    name = core_hresult_name(hr);
+    return name != NULL ? PyUnicode_FromString(name) : PyUnicode_FromFormat("OLE error 0x%08x", (unsigned)hr);
 }
 
 /* ---- raising ------------------------------------------------------------------------------------------------------ */
@@ -105,7 +108,7 @@ static int
 raise_com_error(const w32_core *core, HRESULT hr, const wchar_t *message, const EXCEPINFO *excepinfo, int argerror)
 {
     PyObject *text, *info, *argument;
-    text = message != NULL ? PyUnicode_FromWideChar(message, -1) : com_message(hr);
+    text = message != NULL ? PyUnicode_FromWideChar(message, -1) : com_message(core, hr);
     if (text == NULL)
         return -1;
     info = excepinfo_tuple(excepinfo);
@@ -204,52 +207,22 @@ error_str(PyObject *self)
 
 /* ---- com_error's text ------------------------------------------------------------------------------------------- */
 
-typedef struct {
-    HRESULT code;
-    const char *name;
-} hresult_name;
-
-#define NAMED(code) {code, #code}
-static const hresult_name hresult_names[] = {
-    NAMED(E_NOTIMPL), NAMED(E_NOINTERFACE), NAMED(E_POINTER), NAMED(E_ABORT), NAMED(E_FAIL), NAMED(E_UNEXPECTED),
-    NAMED(E_ACCESSDENIED), NAMED(E_HANDLE), NAMED(E_OUTOFMEMORY), NAMED(E_INVALIDARG), NAMED(E_PENDING),
-    NAMED(E_BOUNDS), NAMED(DISP_E_UNKNOWNINTERFACE), NAMED(DISP_E_MEMBERNOTFOUND), NAMED(DISP_E_PARAMNOTFOUND),
-    NAMED(DISP_E_TYPEMISMATCH), NAMED(DISP_E_UNKNOWNNAME), NAMED(DISP_E_NONAMEDARGS), NAMED(DISP_E_BADVARTYPE),
-    NAMED(DISP_E_EXCEPTION), NAMED(DISP_E_OVERFLOW), NAMED(DISP_E_BADINDEX), NAMED(DISP_E_UNKNOWNLCID),
-    NAMED(DISP_E_ARRAYISLOCKED), NAMED(DISP_E_BADPARAMCOUNT), NAMED(DISP_E_PARAMNOTOPTIONAL), NAMED(DISP_E_BADCALLEE),
-    NAMED(DISP_E_NOTACOLLECTION), NAMED(DISP_E_DIVBYZERO), NAMED(DISP_E_BUFFERTOOSMALL), NAMED(TYPE_E_ELEMENTNOTFOUND),
-    NAMED(TYPE_E_CANTLOADLIBRARY), NAMED(TYPE_E_LIBNOTREGISTERED), NAMED(TYPE_E_TYPEMISMATCH),
-    NAMED(CLASS_E_NOAGGREGATION), NAMED(CLASS_E_CLASSNOTAVAILABLE), NAMED(REGDB_E_CLASSNOTREG),
-    NAMED(REGDB_E_IIDNOTREG), NAMED(CO_E_NOTINITIALIZED), NAMED(CO_E_ALREADYINITIALIZED), NAMED(CO_E_CLASSSTRING),
-    NAMED(CO_E_IIDSTRING), NAMED(CO_E_APPNOTFOUND), NAMED(CO_E_DLLNOTFOUND), NAMED(CO_E_ERRORINDLL),
-    NAMED(CO_E_SERVER_EXEC_FAILURE), NAMED(CO_E_OBJNOTCONNECTED), NAMED(CO_E_OBJISREG), NAMED(CO_E_OBJNOTREG),
-    NAMED(CONNECT_E_NOCONNECTION), NAMED(CONNECT_E_ADVISELIMIT), NAMED(CONNECT_E_CANNOTCONNECT),
-    NAMED(RPC_E_CALL_REJECTED), NAMED(RPC_E_CALL_CANCELED), NAMED(RPC_E_CHANGED_MODE), NAMED(RPC_E_WRONG_THREAD),
-    NAMED(RPC_E_DISCONNECTED), NAMED(RPC_E_SERVERCALL_RETRYLATER), NAMED(RPC_E_SERVERCALL_REJECTED),
-    NAMED(RPC_E_SERVERFAULT), NAMED(RPC_E_CANTCALLOUT_ININPUTSYNCCALL), NAMED(MK_E_UNAVAILABLE), NAMED(MK_E_SYNTAX),
-    NAMED(STG_E_INVALIDFUNCTION), NAMED(STG_E_FILENOTFOUND), NAMED(STG_E_ACCESSDENIED), NAMED(STG_E_INVALIDPOINTER),
-};
-#undef NAMED
-
-static const char *
-name_of_hresult(long long code)
+/* Is the text no more than the name? */
+static bool
+says_only(PyObject *text, const char *name)
 {
-    for (size_t i = 0; i < sizeof hresult_names / sizeof hresult_names[0]; i++) {
-        if ((HRESULT)code == hresult_names[i].code)
-            return hresult_names[i].name;
-    }
-    return NULL;
+    return PyUnicode_Check(text) && PyUnicode_CompareWithASCIIString(text, name) == 0;
 }
 
 /* "0x80020009 DISP_E_EXCEPTION: Exception occurred." */
 static PyObject *
 describe_code(long long code, PyObject *text)
 {
-    const char *name = name_of_hresult(code);
+    const char *name = core_hresult_name((HRESULT)code);
     const char *blank = name != NULL ? " " : "";
     if (name == NULL)
         name = "";
-    if (text == NULL || text == Py_None)
+    if (text == NULL || text == Py_None || says_only(text, name))
         return PyUnicode_FromFormat("0x%08x%s%s", (unsigned)code, blank, name);
     return PyUnicode_FromFormat("0x%08x%s%s: %S", (unsigned)code, blank, name, text);
 }
@@ -396,5 +369,6 @@ core_error_init(core_state *st, PyObject *module)
     table->raise_error = raise_error;
     table->raise_com_error = raise_com_error;
     table->system_message = system_message;
+    table->com_message = com_message;
     return add_exceptions(st, module);
 }

@@ -380,12 +380,40 @@ pywintypes_Time(core_state *st, PyObject *time, pywintypes_Time_out *out)
     return out->value == NULL ? -1 : 0;
 }
 
-int
-pywintypes_TimeStamp(core_state *st, LONGLONG timestamp, pywintypes_TimeStamp_out *out)
+/* High and low 32 bits; a negative low half fills the high one, as in pywin32. */
+static int
+ticks_from_pair(const w32_core *core, PyObject *pair, int64_t *out)
 {
-    (void)st;
-    out->value.dwLowDateTime = (DWORD)timestamp;
-    out->value.dwHighDateTime = (DWORD)((uint64_t)timestamp >> 32);
+    int64_t high, low;
+    const char *where = "TimeStamp() argument 'timestamp'";
+    if (PyTuple_Size(pair) != 2) {
+        PyErr_Format(PyExc_TypeError, "%s must be an int or a tuple of 2 ints, not a tuple of %zd", where,
+                     PyTuple_Size(pair));
+        return -1;
+    }
+    if (PyErr_WarnEx(PyExc_DeprecationWarning,
+                     "Support for passing 2 integers to create a 64bit value is deprecated - pass a long instead", 1) < 0 ||
+        core->as_i64(core, PyTuple_GetItem(pair, 0), where, &high) < 0 ||
+        core->as_i64(core, PyTuple_GetItem(pair, 1), where, &low) < 0)
+        return -1;
+    if (high < INT32_MIN || high > INT32_MAX || low < INT32_MIN || low > UINT32_MAX) {
+        PyErr_Format(PyExc_OverflowError, "%s must be (-2**31...2**31-1, -2**31...2**32-1), not %R", where, pair);
+        return -1;
+    }
+    *out = (int64_t)((uint64_t)high << 32 | (uint64_t)low);
+    return 0;
+}
+
+int
+pywintypes_TimeStamp(core_state *st, PyObject *timestamp, pywintypes_TimeStamp_out *out)
+{
+    int64_t ticks;
+    const w32_core *core = st->core;
+    if ((PyTuple_Check(timestamp) ? ticks_from_pair(core, timestamp, &ticks)
+                                  : core->as_i64(core, timestamp, "TimeStamp() argument 'timestamp'", &ticks)) < 0)
+        return -1;
+    out->value.dwLowDateTime = (DWORD)ticks;
+    out->value.dwHighDateTime = (DWORD)((uint64_t)ticks >> 32);
     return 0;
 }
 

@@ -32,10 +32,10 @@ def Time(time: OBJECT, /) -> OBJECT:
     """
 
 
-def TimeStamp(timestamp: LONGLONG, /) -> TIME:
+def TimeStamp(timestamp: OBJECT, /) -> TIME:
     """Make a time of a FILETIME.
 
-    timestamp: 100 ns units since 1601-01-01 UTC.
+    timestamp: 100 ns units since 1601-01-01 UTC. The tuple of its high and low 32 bits is deprecated.
     Returns the time in UTC, to the microsecond; the last one there is when it lies after the year 9999.
     Raises error for a negative number.
     https://learn.microsoft.com/windows/win32/api/minwinbase/ns-minwinbase-filetime

@@ -34,8 +34,8 @@ MODULES = ("win32api", "win32event", "win32file", "win32gui", "win32net", "win32
 
 # What needs the right moment, changes the machine or ends this process; their wrong arguments are tried all the same.
 ONLY_WRONG = {
-    "win32api": {"DeleteFile", "FreeLibrary", "GenerateConsoleCtrlEvent", "SetConsoleCtrlHandler", "TerminateProcess", "RegFlushKey",
-                 "RegConnectRegistry"},
+    "win32api": {"DeleteFile", "FreeLibrary", "GenerateConsoleCtrlEvent", "SetConsoleCtrlHandler", "SetConsoleTitle",
+                 "TerminateProcess", "RegFlushKey", "RegConnectRegistry"},
     "win32event": {"ReleaseSemaphore", "WaitForInputIdle"},
     "win32file": {"CancelIo", "DeleteFile", "FlushFileBuffers", "GetOverlappedResult", "SetEndOfFile"},
     "win32net": {"NetUserAdd", "NetUserDel"},

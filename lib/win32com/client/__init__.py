@@ -7,10 +7,16 @@
     1
 """
 
+from __future__ import annotations
+
 import pythoncom
 from pythoncom import _VARIANT as VARIANT
 
 from . import dynamic
+
+TYPE_CHECKING = False  # typing takes a while to import, and only type checkers need it
+if TYPE_CHECKING:
+    from typing import Any
 
 __all__ = ["CDispatch", "Dispatch", "DispatchEx", "GetActiveObject", "GetObject", "Moniker", "VARIANT"]
 
@@ -20,12 +26,13 @@ _PyIDispatchType = pythoncom.TypeIIDs[pythoncom.IID_IDispatch]
 class CDispatch(dynamic.CDispatch):
     """A COM object whose members are found when they are used."""
 
-    def _wrap_dispatch_(self, ob, userName=None, returnCLSID=None):
+    def _wrap_dispatch_(self, ob: Any, userName: Any = None, returnCLSID: Any = None) -> Any:
         """Make a Dispatch object of a PyIDispatch."""
         return Dispatch(ob, userName, returnCLSID)
 
 
-def Dispatch(dispatch, userName=None, resultCLSID=None, typeinfo=None, clsctx=pythoncom.CLSCTX_SERVER):
+def Dispatch(dispatch: Any, userName: Any = None, resultCLSID: Any = None, typeinfo: Any = None,
+             clsctx: int = pythoncom.CLSCTX_SERVER) -> Any:
     """Make an object of a COM class, or wrap one that is there.
 
     dispatch: a program id, a class id, a PyIDispatch, or a Dispatch object. userName: the name that repr() shows.
@@ -37,7 +44,8 @@ def Dispatch(dispatch, userName=None, resultCLSID=None, typeinfo=None, clsctx=py
     return dynamic.Dispatch(dispatch, userName, CDispatch, typeinfo, clsctx=clsctx)
 
 
-def DispatchEx(clsid, machine=None, userName=None, resultCLSID=None, typeinfo=None, clsctx=None):
+def DispatchEx(clsid: Any, machine: str | None = None, userName: Any = None, resultCLSID: Any = None,
+               typeinfo: Any = None, clsctx: int | None = None) -> Any:
     """Make a new object of a COM class, on another machine where one is named.
 
     clsid: a program id or class id. machine: the other machine's name. clsctx: where the object may run; when it is
@@ -54,7 +62,7 @@ def DispatchEx(clsid, machine=None, userName=None, resultCLSID=None, typeinfo=No
     return Dispatch(dispatch, clsid if userName is None else userName, resultCLSID, typeinfo, clsctx=clsctx)
 
 
-def GetObject(Pathname=None, Class=None, clsctx=None):
+def GetObject(Pathname: str | None = None, Class: Any = None, clsctx: int | None = None) -> Any:
     """Get an object that is there: by a display name, or the active one of a class.
 
     Pathname: a file or a moniker's display name such as "winmgmts:". Class: a program id or class id. Exactly one of
@@ -71,7 +79,7 @@ def GetObject(Pathname=None, Class=None, clsctx=None):
     return Moniker(Pathname, clsctx)
 
 
-def GetActiveObject(Class, clsctx=pythoncom.CLSCTX_ALL):
+def GetActiveObject(Class: Any, clsctx: int = pythoncom.CLSCTX_ALL) -> Any:
     """Get the running object that registered itself as active for a class.
 
     Class: a program id or class id.
@@ -82,7 +90,7 @@ def GetActiveObject(Class, clsctx=pythoncom.CLSCTX_ALL):
     return Dispatch(dispatch, Class if isinstance(Class, str) else None, clsctx=clsctx)
 
 
-def Moniker(Pathname, clsctx=pythoncom.CLSCTX_ALL):
+def Moniker(Pathname: Any, clsctx: int = pythoncom.CLSCTX_ALL) -> Any:
     """Get the object that a moniker's display name stands for.
 
     Pathname: the display name.
@@ -92,14 +100,14 @@ def Moniker(Pathname, clsctx=pythoncom.CLSCTX_ALL):
     return Dispatch(pythoncom.CoGetObject(Pathname, None, pythoncom.IID_IDispatch), Pathname, clsctx=clsctx)
 
 
-def _get_good_single_object_(obj, obUserName=None, resultCLSID=None):
+def _get_good_single_object_(obj: Any, obUserName: Any = None, resultCLSID: Any = None) -> Any:
     """Make a Dispatch object of a PyIDispatch; anything else stays."""
     if isinstance(obj, _PyIDispatchType):
         return Dispatch(obj, obUserName, resultCLSID)
     return obj
 
 
-def _get_good_object_(obj, obUserName=None, resultCLSID=None):
+def _get_good_object_(obj: Any, obUserName: Any = None, resultCLSID: Any = None) -> Any:
     """Make Dispatch objects of what is a PyIDispatch in a result, which may be a tuple."""
     if isinstance(obj, tuple):
         return tuple(_get_good_single_object_(item, obUserName, resultCLSID) for item in obj)

@@ -1,8 +1,14 @@
 """Dispatch objects that learn about their members when these are used."""
 
+from __future__ import annotations
+
 import pythoncom
 import pywintypes
 from pythoncom import _CDispatch as CDispatch
+
+TYPE_CHECKING = False  # typing takes a while to import, and only type checkers need it
+if TYPE_CHECKING:
+    from typing import Any
 
 __all__ = ["CDispatch", "Dispatch", "DumbDispatch"]
 
@@ -31,7 +37,7 @@ IIDType = type(pythoncom.IID_NULL)
 _GoodDispatchTypes = (str, IIDType)
 
 
-def _GetGoodDispatch(IDispatch, clsctx=pythoncom.CLSCTX_SERVER):
+def _GetGoodDispatch(IDispatch: Any, clsctx: int = pythoncom.CLSCTX_SERVER) -> Any:
     """The PyIDispatch for a class (its running object, else a new one), or within an object."""
     if isinstance(IDispatch, PyIDispatchType):
         return IDispatch
@@ -48,7 +54,7 @@ def _GetGoodDispatch(IDispatch, clsctx=pythoncom.CLSCTX_SERVER):
     raise TypeError(f"a program id, a class id or a COM object is needed, not {type(IDispatch).__name__}")
 
 
-def _GetGoodDispatchAndUserName(IDispatch, userName, clsctx):
+def _GetGoodDispatchAndUserName(IDispatch: Any, userName: Any, clsctx: int) -> tuple[Any, str | None]:
     """The PyIDispatch, and the name to show."""
     if userName is not None:
         userName = str(userName)
@@ -57,7 +63,8 @@ def _GetGoodDispatchAndUserName(IDispatch, userName, clsctx):
     return _GetGoodDispatch(IDispatch, clsctx), userName
 
 
-def Dispatch(IDispatch, userName=None, createClass=None, typeinfo=None, clsctx=pythoncom.CLSCTX_SERVER):
+def Dispatch(IDispatch: Any, userName: Any = None, createClass: Any = None, typeinfo: Any = None,
+             clsctx: int = pythoncom.CLSCTX_SERVER) -> Any:
     """Make an object of a COM class, or wrap one that is there.
 
     IDispatch: a program id, a class id, a PyIDispatch, or a Dispatch object. userName: the name that repr() shows.
@@ -69,7 +76,8 @@ def Dispatch(IDispatch, userName=None, createClass=None, typeinfo=None, clsctx=p
     return (createClass or CDispatch)(IDispatch, None, userName, lazydata=None)
 
 
-def DumbDispatch(IDispatch, userName=None, createClass=None, clsctx=pythoncom.CLSCTX_SERVER):
+def DumbDispatch(IDispatch: Any, userName: Any = None, createClass: Any = None,
+                 clsctx: int = pythoncom.CLSCTX_SERVER) -> Any:
     """Like Dispatch, but the object's type description is not looked at.
 
     IDispatch: a program id, a class id, a PyIDispatch, or a Dispatch object. userName: the name that repr() shows.

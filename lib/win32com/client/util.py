@@ -1,13 +1,19 @@
 """Enumerators as Python objects."""
 
+from __future__ import annotations
+
 import pythoncom
 
 from . import _get_good_object_
 
+TYPE_CHECKING = False  # typing takes a while to import, and only type checkers need it
+if TYPE_CHECKING:
+    from typing import Any, Self
+
 PyIDispatchType = pythoncom.TypeIIDs[pythoncom.IID_IDispatch]
 
 
-def WrapEnum(ob, resultCLSID=None):
+def WrapEnum(ob: Any, resultCLSID: Any = None) -> EnumVARIANT:
     """Make an indexable object of a COM enumerator of VARIANTs.
 
     ob: an interface of the enumerator. resultCLSID: the type of its elements, where it is known.
@@ -22,17 +28,17 @@ def WrapEnum(ob, resultCLSID=None):
 class Enumerator:
     """An enumerator whose elements can be taken in order, or by their place at the price of going there."""
 
-    def __init__(self, enum):
+    def __init__(self, enum: Any) -> None:
         self._oleobj_ = enum
         self.index = -1
 
-    def __getitem__(self, index):
+    def __getitem__(self, index: int) -> Any:
         return self._at(index)
 
-    def __call__(self, index):
+    def __call__(self, index: int) -> Any:
         return self._at(index)
 
-    def _at(self, index):
+    def _at(self, index: int) -> Any:
         if not isinstance(index, int):
             raise TypeError("Only integer indexes are supported for enumerators")
         if index != self.index + 1:
@@ -45,48 +51,48 @@ class Enumerator:
             raise IndexError("list index out of range")
         return self._make_retval_(found[0])
 
-    def Next(self, count=1):
+    def Next(self, count: int = 1) -> tuple[Any, ...]:
         """The next elements, at most `count` of them, as a tuple."""
         return tuple(self._make_retval_(element) for element in self._oleobj_.Next(count))
 
-    def Reset(self):
+    def Reset(self) -> None:
         """Go back to the first element."""
-        return self._oleobj_.Reset()
+        self._oleobj_.Reset()
 
-    def Clone(self):
+    def Clone(self) -> Self:
         """Another enumerator at the same place."""
         return self.__class__(self._oleobj_.Clone())
 
-    def _make_retval_(self, result):
+    def _make_retval_(self, result: Any) -> Any:
         return result
 
 
 class EnumVARIANT(Enumerator):
     """An enumerator of VARIANTs; COM objects among them become Dispatch objects."""
 
-    def __init__(self, enum, resultCLSID=None):
+    def __init__(self, enum: Any, resultCLSID: Any = None) -> None:
         self.resultCLSID = resultCLSID
         super().__init__(enum)
 
-    def Clone(self):
+    def Clone(self) -> Self:
         """Another enumerator at the same place."""
         return self.__class__(self._oleobj_.Clone(), self.resultCLSID)
 
-    def _make_retval_(self, result):
+    def _make_retval_(self, result: Any) -> Any:
         return _get_good_object_(result, resultCLSID=self.resultCLSID)
 
 
 class Iterator:
     """Goes through an enumerator of VARIANTs."""
 
-    def __init__(self, enum, resultCLSID=None):
+    def __init__(self, enum: Any, resultCLSID: Any = None) -> None:
         self.resultCLSID = resultCLSID
         self._enum = enum.QueryInterface(pythoncom.IID_IEnumVARIANT)
 
-    def __iter__(self):
+    def __iter__(self) -> Self:
         return self
 
-    def __next__(self):
+    def __next__(self) -> Any:
         found = self._enum.Next(1)
         if not found:
             raise StopIteration

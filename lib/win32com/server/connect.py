@@ -1,11 +1,18 @@
 """Connection points: a server that fires events."""
 
+from __future__ import annotations
+
 import pythoncom
 import win32com.server.util
 import winerror
 from win32com import olectl
 
 from .exception import COMException
+
+TYPE_CHECKING = False  # typing takes a while to import, and only type checkers need it
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
 
 IConnectionPointContainer_methods = ["EnumConnectionPoints", "FindConnectionPoint"]
 IConnectionPoint_methods = [
@@ -26,24 +33,25 @@ class ConnectableServer:
 
     _public_methods_ = IConnectionPointContainer_methods + IConnectionPoint_methods
     _com_interfaces_ = [pythoncom.IID_IConnectionPoint, pythoncom.IID_IConnectionPointContainer]
+    _connect_interfaces_: Any
 
-    def __init__(self):
+    def __init__(self) -> None:
         self.cookieNo = 0
-        self.connections = {}
+        self.connections: dict[int, Any] = {}
 
-    def EnumConnections(self):
+    def EnumConnections(self) -> Any:
         """Not implemented."""
         raise COMException(scode=winerror.E_NOTIMPL)
 
-    def GetConnectionInterface(self):
+    def GetConnectionInterface(self) -> Any:
         """Returns the IID of the outgoing interface."""
         return self._connect_interfaces_[0]
 
-    def GetConnectionPointContainer(self):
+    def GetConnectionPointContainer(self) -> Any:
         """Returns the server itself."""
         return win32com.server.util.wrap(self)
 
-    def Advise(self, pUnk):
+    def Advise(self, pUnk: Any) -> int:
         """Takes in a sink; returns the number for Unadvise."""
         try:
             interface = pUnk.QueryInterface(self._connect_interfaces_[0], pythoncom.IID_IDispatch)
@@ -53,22 +61,22 @@ class ConnectableServer:
         self.connections[self.cookieNo] = interface
         return self.cookieNo
 
-    def Unadvise(self, cookie):
+    def Unadvise(self, cookie: int) -> None:
         """Drops a sink."""
         if self.connections.pop(cookie, None) is None:
             raise COMException(scode=olectl.CONNECT_E_NOCONNECTION)
 
-    def EnumConnectionPoints(self):
+    def EnumConnectionPoints(self) -> Any:
         """Not implemented."""
         raise COMException(scode=winerror.E_NOTIMPL)
 
-    def FindConnectionPoint(self, iid):
+    def FindConnectionPoint(self, iid: Any) -> Any:
         """Returns the connection point of an outgoing interface: the server itself."""
         if iid in self._connect_interfaces_:
             return win32com.server.util.wrap(self)
         raise COMException(scode=olectl.CONNECT_E_NOCONNECTION)
 
-    def _BroadcastNotify(self, broadcaster, extraArgs):
+    def _BroadcastNotify(self, broadcaster: Callable[..., object], extraArgs: tuple[Any, ...]) -> None:
         """Calls broadcaster(sink, *extraArgs) for every sink; one that fails does not hinder the others."""
         for interface in list(self.connections.values()):
             try:
@@ -76,6 +84,6 @@ class ConnectableServer:
             except pythoncom.com_error as details:
                 self._OnNotifyFail(interface, details)
 
-    def _OnNotifyFail(self, interface, details):
+    def _OnNotifyFail(self, interface: Any, details: Any) -> None:
         """Called for a sink that failed."""
         print(f"Ignoring COM error to connection - {details!r}")

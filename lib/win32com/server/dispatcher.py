@@ -4,7 +4,7 @@ A class is registered with one by `--debug`; win32com.server.util.wrap takes one
 """
 
 import traceback
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import pythoncom
 import win32com
@@ -18,11 +18,11 @@ class DispatcherBase:
     It shows them through the logger win32com.logger when there is one, else on standard error.
     """
 
-    def __init__(self, policyClass, object):
+    def __init__(self, policyClass: Any, object: Any) -> None:
         self.policy = policyClass(object)
         self.logger = getattr(win32com, "logger", None)
 
-    def _CreateInstance_(self, clsid, reqIID):
+    def _CreateInstance_(self, clsid: Any, reqIID: Any) -> Any:
         try:
             # Held until our own is there: a server process ends with its last object.
             inner = self.policy._CreateInstance_(clsid, reqIID)
@@ -32,49 +32,49 @@ class DispatcherBase:
         except BaseException:
             self._HandleException_()
 
-    def _pass_on(self, hook, *args):
+    def _pass_on(self, hook: Any, *args: Any) -> Any:
         try:
             return getattr(self.policy, hook)(*args)
         except BaseException:
             self._HandleException_()
 
-    def _QueryInterface_(self, iid):
+    def _QueryInterface_(self, iid: Any) -> Any:
         return self._pass_on("_QueryInterface_", iid)
 
-    def _Invoke_(self, dispid, lcid, wFlags, args):
+    def _Invoke_(self, dispid: Any, lcid: Any, wFlags: Any, args: Any) -> Any:
         return self._pass_on("_Invoke_", dispid, lcid, wFlags, args)
 
-    def _GetIDsOfNames_(self, names, lcid):
+    def _GetIDsOfNames_(self, names: Any, lcid: Any) -> Any:
         return self._pass_on("_GetIDsOfNames_", names, lcid)
 
-    def _GetTypeInfo_(self, index, lcid):
+    def _GetTypeInfo_(self, index: Any, lcid: Any) -> Any:
         return self._pass_on("_GetTypeInfo_", index, lcid)
 
-    def _GetTypeInfoCount_(self):
+    def _GetTypeInfoCount_(self) -> Any:
         return self._pass_on("_GetTypeInfoCount_")
 
-    def _GetDispID_(self, name, fdex):
+    def _GetDispID_(self, name: Any, fdex: Any) -> Any:
         return self._pass_on("_GetDispID_", name, fdex)
 
-    def _InvokeEx_(self, dispid, lcid, wFlags, args, kwargs, serviceProvider):
+    def _InvokeEx_(self, dispid: Any, lcid: Any, wFlags: Any, args: Any, kwargs: Any, serviceProvider: Any) -> Any:
         return self._pass_on("_InvokeEx_", dispid, lcid, wFlags, args, kwargs, serviceProvider)
 
-    def _DeleteMemberByName_(self, name, fdex):
+    def _DeleteMemberByName_(self, name: Any, fdex: Any) -> Any:
         return self._pass_on("_DeleteMemberByName_", name, fdex)
 
-    def _DeleteMemberByDispID_(self, id):
+    def _DeleteMemberByDispID_(self, id: Any) -> Any:
         return self._pass_on("_DeleteMemberByDispID_", id)
 
-    def _GetMemberProperties_(self, id, fdex):
+    def _GetMemberProperties_(self, id: Any, fdex: Any) -> Any:
         return self._pass_on("_GetMemberProperties_", id, fdex)
 
-    def _GetMemberName_(self, dispid):
+    def _GetMemberName_(self, dispid: Any) -> Any:
         return self._pass_on("_GetMemberName_", dispid)
 
-    def _GetNextDispID_(self, fdex, flags):
+    def _GetNextDispID_(self, fdex: Any, flags: Any) -> Any:
         return self._pass_on("_GetNextDispID_", fdex, flags)
 
-    def _GetNameSpaceParent_(self):
+    def _GetNameSpaceParent_(self) -> Any:
         return self._pass_on("_GetNameSpaceParent_")
 
     def _HandleException_(self) -> NoReturn:
@@ -86,7 +86,7 @@ class DispatcherBase:
                 traceback.print_exc()
         raise
 
-    def _trace_(self, *args):
+    def _trace_(self, *args: Any) -> None:
         """Show one call: the arguments with blanks between."""
         line = " ".join(map(str, args))
         if self.logger is not None:
@@ -98,59 +98,59 @@ class DispatcherBase:
 class DispatcherTrace(DispatcherBase):
     """Prints a line for every call."""
 
-    def _QueryInterface_(self, iid):
+    def _QueryInterface_(self, iid: Any) -> Any:
         answer = super()._QueryInterface_(iid)
         if not answer:
             name = IIDToInterfaceName(iid)
             self._trace_(f"in {self.policy._obj_!r}._QueryInterface_ with unsupported IID {name} ({iid})")
         return answer
 
-    def _GetIDsOfNames_(self, names, lcid):
+    def _GetIDsOfNames_(self, names: Any, lcid: Any) -> Any:
         self._trace_(f"in _GetIDsOfNames_ with '{names}' and '{lcid}'\n")
         return super()._GetIDsOfNames_(names, lcid)
 
-    def _GetTypeInfo_(self, index, lcid):
+    def _GetTypeInfo_(self, index: Any, lcid: Any) -> Any:
         self._trace_(f"in _GetTypeInfo_ with index={index}, lcid={lcid}\n")
         return super()._GetTypeInfo_(index, lcid)
 
-    def _GetTypeInfoCount_(self):
+    def _GetTypeInfoCount_(self) -> Any:
         self._trace_("in _GetTypeInfoCount_\n")
         return super()._GetTypeInfoCount_()
 
-    def _Invoke_(self, dispid, lcid, wFlags, args):
+    def _Invoke_(self, dispid: Any, lcid: Any, wFlags: Any, args: Any) -> Any:
         self._trace_("in _Invoke_ with", dispid, lcid, wFlags, args)
         return super()._Invoke_(dispid, lcid, wFlags, args)
 
-    def _GetDispID_(self, name, fdex):
+    def _GetDispID_(self, name: Any, fdex: Any) -> Any:
         self._trace_("in _GetDispID_ with", name, fdex)
         return super()._GetDispID_(name, fdex)
 
-    def _InvokeEx_(self, dispid, lcid, wFlags, args, kwargs, serviceProvider):
+    def _InvokeEx_(self, dispid: Any, lcid: Any, wFlags: Any, args: Any, kwargs: Any, serviceProvider: Any) -> Any:
         call = f"{self.policy._obj_!r}._InvokeEx_-{dispid}{args!r}"
         self._trace_(f"in {call} [{wFlags:x},{lcid},{serviceProvider!r}]")
         return super()._InvokeEx_(dispid, lcid, wFlags, args, kwargs, serviceProvider)
 
-    def _DeleteMemberByName_(self, name, fdex):
+    def _DeleteMemberByName_(self, name: Any, fdex: Any) -> Any:
         self._trace_("in _DeleteMemberByName_ with", name, fdex)
         return super()._DeleteMemberByName_(name, fdex)
 
-    def _DeleteMemberByDispID_(self, id):
+    def _DeleteMemberByDispID_(self, id: Any) -> Any:
         self._trace_("in _DeleteMemberByDispID_ with", id)
         return super()._DeleteMemberByDispID_(id)
 
-    def _GetMemberProperties_(self, id, fdex):
+    def _GetMemberProperties_(self, id: Any, fdex: Any) -> Any:
         self._trace_("in _GetMemberProperties_ with", id, fdex)
         return super()._GetMemberProperties_(id, fdex)
 
-    def _GetMemberName_(self, dispid):
+    def _GetMemberName_(self, dispid: Any) -> Any:
         self._trace_("in _GetMemberName_ with", dispid)
         return super()._GetMemberName_(dispid)
 
-    def _GetNextDispID_(self, fdex, flags):
+    def _GetNextDispID_(self, fdex: Any, flags: Any) -> Any:
         self._trace_("in _GetNextDispID_ with", fdex, flags)
         return super()._GetNextDispID_(fdex, flags)
 
-    def _GetNameSpaceParent_(self):
+    def _GetNameSpaceParent_(self) -> Any:
         self._trace_("in _GetNameSpaceParent_")
         return super()._GetNameSpaceParent_()
 
@@ -158,7 +158,7 @@ class DispatcherTrace(DispatcherBase):
 class DispatcherWin32trace(DispatcherTrace):
     """Sends the lines, and all that the server prints, to the collector (python -m win32traceutil)."""
 
-    def __init__(self, policyClass, object):
+    def __init__(self, policyClass: Any, object: Any) -> None:
         super().__init__(policyClass, object)
         if self.logger is None:
             import win32traceutil  # noqa: F401  importing it redirects the output
@@ -168,12 +168,13 @@ class DispatcherWin32trace(DispatcherTrace):
 class DispatcherOutputDebugString(DispatcherTrace):
     """Sends the lines to the debugger of Windows."""
 
-    def _trace_(self, *args):
+    def _trace_(self, *args: Any) -> None:
         import win32api
 
         win32api.OutputDebugString(" ".join(map(str, args)) + "\n")
 
 
+DefaultDebugDispatcher: type[DispatcherTrace]
 try:
     import win32trace  # noqa: F401
 

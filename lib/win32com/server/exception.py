@@ -1,8 +1,14 @@
 """COMException: what a server raises to tell its client more than that something failed."""
 
+from __future__ import annotations
+
 import sys
 
 import pythoncom
+
+TYPE_CHECKING = False  # typing takes a while to import, and only type checkers need it
+if TYPE_CHECKING:
+    from typing import Any
 
 
 class COMException(pythoncom.com_error):
@@ -15,15 +21,15 @@ class COMException(pythoncom.com_error):
 
     def __init__(
         self,
-        description=None,
-        scode=None,
-        source=None,
-        helpfile=None,
-        helpContext=None,
-        desc=None,
-        hresult=None,
-        helpcontext=None,
-    ):
+        description: str | None = None,
+        scode: int | None = None,
+        source: str | None = None,
+        helpfile: str | None = None,
+        helpContext: int | None = None,
+        desc: str | None = None,
+        hresult: int | None = None,
+        helpcontext: int | None = None,
+    ) -> None:
         code = scode or hresult
         if code and code != 1 and -0x8000 <= code < 0x8000:
             code = -0x7FF90000 | code & 0xFFFF
@@ -37,21 +43,21 @@ class COMException(pythoncom.com_error):
         self.helpcontext = helpContext if helpContext is not None else helpcontext
         super().__init__(code, text, None, -1)
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         return f"{type(self).__name__}(scode={self.scode!r}, desc={self.description!r})"
 
 
-def _is_raised(kind, wanted):
+def _is_raised(kind: Any, wanted: type[BaseException]) -> bool:
     if kind is None:
         kind = sys.exc_info()[0]
     return isinstance(kind, type) and issubclass(kind, wanted)
 
 
-def IsCOMException(t=None):
+def IsCOMException(t: Any = None) -> bool:
     """Whether an exception type (that of the exception being handled when none is given) is a com_error."""
     return _is_raised(t, pythoncom.com_error)
 
 
-def IsCOMServerException(t=None):
+def IsCOMServerException(t: Any = None) -> bool:
     """Whether an exception type (that of the exception being handled when none is given) is a COMException."""
     return _is_raised(t, COMException)

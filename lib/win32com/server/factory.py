@@ -1,9 +1,17 @@
 """Offering the factories of several classes at once."""
 
+from __future__ import annotations
+
 import pythoncom
 
+TYPE_CHECKING = False  # typing takes a while to import, and only type checkers need it
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from typing import Any
 
-def RegisterClassFactories(clsids, flags=None, clsctx=None):
+
+def RegisterClassFactories(clsids: Iterable[Any], flags: int | None = None,
+                           clsctx: int | None = None) -> list[tuple[Any, int]]:
     """Make a factory for each class and offer it to clients.
 
     clsids: CLSIDs as text; what begins with "-" or "/" is an option on a command line and left out.
@@ -23,7 +31,7 @@ def RegisterClassFactories(clsids, flags=None, clsctx=None):
     return offered
 
 
-def RevokeClassFactories(infos):
+def RevokeClassFactories(infos: Iterable[tuple[Any, int]]) -> None:
     """Take back what RegisterClassFactories offered."""
     for _, number in infos:
         pythoncom.CoRevokeClassObject(number)

@@ -17,6 +17,8 @@ The name with capitals is what COM reaches; it calls the other one. A policy tha
 without any Python code but the object's own.
 """
 
+from __future__ import annotations
+
 import pythoncom
 import pywintypes
 import winerror
@@ -33,6 +35,10 @@ from pythoncom import (
 )
 
 from .exception import COMException
+
+TYPE_CHECKING = False  # typing takes a while to import, and only type checkers need it
+if TYPE_CHECKING:
+    from typing import Any
 
 S_OK = 0
 
@@ -53,7 +59,7 @@ DynamicPolicy = pythoncom._DynamicPolicy
 DefaultPolicy = DesignatedWrapPolicy
 
 
-def CreateInstance(clsid, reqIID):
+def CreateInstance(clsid: Any, reqIID: Any) -> Any:
     """Make an object of a registered Python class.
 
     The registry names the class, its policy, a dispatcher, and folders for sys.path.
@@ -62,24 +68,24 @@ def CreateInstance(clsid, reqIID):
     return pythoncom._CreateInstance(clsid, reqIID)
 
 
-def resolve_func(spec):
+def resolve_func(spec: str) -> Any:
     """Find what "module.name" means; a name without a module is one of this module's."""
     return pythoncom._resolve(spec)
 
 
-def call_func(spec, *args):
+def call_func(spec: str, *args: Any) -> Any:
     """Call what "module.name" means with the arguments."""
     return resolve_func(spec)(*args)
 
 
-def _import_module(name):
+def _import_module(name: str) -> Any:
     """Import a module by its dotted name and return it, not its outermost package."""
     import importlib
 
     return importlib.import_module(name)
 
 
-def _dispatch_argument(argument):
+def _dispatch_argument(argument: Any) -> Any:
     """An object that an event brings, as an event handler uses it: a Dispatch object where it can be one."""
     import win32com.client
 
@@ -91,26 +97,24 @@ def _dispatch_argument(argument):
     return win32com.client.Dispatch(argument)
 
 
-def _typelib_key(ob):
+def _typelib_key(ob: Any) -> tuple[Any, int, int, int]:
     """The type library of an object's class: (GUID, major version, minor version, locale)."""
     major, minor = getattr(ob, "_typelib_version_", (1, 0))
     return ob._typelib_guid_, major, minor, getattr(ob, "_typelib_lcid_", 0)
 
 
-def _typelib_members(ob):
+def _typelib_members(ob: Any) -> Any:
     """What the type library says about the interfaces that an object names: (DISPID, kind of call, name) of each."""
-    from win32com import universal
-
     guid, major, minor, lcid = _typelib_key(ob)
     names = [
         name
         for name in getattr(ob, "_com_interfaces_", ())
         if not isinstance(name, pywintypes.IIDType) and not name.startswith("{")
     ]
-    return universal.RegisterInterfaces(guid, lcid, major, minor, names)
+    return _import_module("win32com.universal").RegisterInterfaces(guid, lcid, major, minor, names)
 
 
-def _typelib_typeinfos(ob):
+def _typelib_typeinfos(ob: Any) -> list[Any]:
     """The type info of the first interface that an object names and its type library knows, in a list; or none."""
     guid, major, minor, _ = _typelib_key(ob)
     compiler = pythoncom.LoadRegTypeLib(guid, major, minor).GetTypeComp()

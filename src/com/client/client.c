@@ -26,18 +26,11 @@ com_begin_apartment(com_state *st)
 }
 
 static int
-add_exceptions(com_state *st, PyObject *module)
+add_internal_error(PyObject *module)
 {
-    static const char *const names[] = {"com_error", "ole_error", "error"};
-    PyObject *internal;
     int result;
-    size_t i;
-    for (i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
-        if (PyModule_AddObjectRef(module, names[i], st->core->com_error) < 0)
-            return -1;
-    }
-    internal = PyErr_NewExceptionWithDoc("pythoncom.internal_error", "A description of types that cannot be read.", NULL,
-                                         NULL);
+    PyObject *internal = PyErr_NewExceptionWithDoc("pythoncom.internal_error", "A description of types that cannot be read.",
+                                                   NULL, NULL);
     if (internal == NULL)
         return -1;
     result = PyModule_AddObjectRef(module, "internal_error", internal);
@@ -55,7 +48,7 @@ com_client_exec(com_state *st, PyObject *module)
     }
     if (choose_apartment(st) < 0 || com_variant_exec(st, module) < 0 || com_object_exec(st, module) < 0)
         return -1;
-    return add_exceptions(st, module);
+    return add_internal_error(module);
 }
 
 int

@@ -1,6 +1,16 @@
-"""The types behind win32com.client, made by hand."""
+"""What C makes by hand for clients: the types behind win32com.client, and markers among arguments."""
 
-from gen.types import OBJECT, object
+from gen.types import OBJECT, Final, object
+
+# Arguments that stand for no value.
+ArgNotFound: Final[OBJECT]
+Empty: Final[OBJECT]
+Missing: Final[OBJECT]
+Nothing: Final[OBJECT]
+
+@object("", hand=True)
+class internal_error(Exception):
+    """A description of types cannot be read."""
 
 @object("com_object", hand=True)
 class _CDispatch:
@@ -11,6 +21,30 @@ class _CDispatch:
 
     def __getattr__(self, name: OBJECT) -> OBJECT:
         """Find a member."""
+
+    def __setattr__(self, name: OBJECT, value: OBJECT) -> None:
+        """Set a property."""
+
+    def __call__(self, *args: OBJECT) -> OBJECT:
+        """Call the default member."""
+
+    def __iter__(self) -> OBJECT:
+        """Go through a collection."""
+
+    def __len__(self) -> int:
+        """Count a collection's elements."""
+
+    def __getitem__(self, index: OBJECT, /) -> OBJECT:
+        """Get an element of a collection, or the default member's value with arguments."""
+
+    def __setitem__(self, index: OBJECT, value: OBJECT, /) -> None:
+        """Set an element of a collection."""
+
+    def __int__(self) -> int:
+        """The default member's value."""
+
+    def __bool__(self) -> bool:
+        """True, whatever the object is."""
 
 @object("variant_object", hand=True)
 class _VARIANT:

@@ -50,17 +50,7 @@ text_out(const char *text, PyObject **out)
 int
 pythoncom_GetScodeString(com_state *st, HRESULT scode, pythoncom_GetScodeString_out *out)
 {
-    wchar_t text[512];
-    char number[32];
-    DWORD length = FormatMessageW(FORMAT_MESSAGE_FROM_SYSTEM | FORMAT_MESSAGE_IGNORE_INSERTS, NULL, (DWORD)scode, 0, text,
-                                  512, NULL);
-    while (length > 0 && (text[length - 1] == L'\n' || text[length - 1] == L'\r'))
-        length--;
-    PyOS_snprintf(number, sizeof(number), "OLE error 0x%08lx", (unsigned long)(DWORD)scode);
-    if (length == 0)
-        out->value = PyUnicode_FromString(number);
-    else
-        out->value = st->core->from_text(st->core, text, (Py_ssize_t)length);
+    out->value = st->core->com_message(st->core, scode);
     return out->value == NULL ? -1 : 0;
 }
 

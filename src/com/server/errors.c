@@ -347,13 +347,31 @@ show_on_stderr(PyObject *type, PyObject *value, PyObject *trace, const char *wha
     PyErr_Clear();
 }
 
-/* Standard error is often nobody's: the collector, when there is one, gets the traceback too. */
+static bool
+buffer_exists(const wchar_t *name)
+{
+    HANDLE mapping = OpenFileMappingW(FILE_MAP_READ, FALSE, name);
+    return mapping != NULL && CloseHandle(mapping);
+}
+
+/* Somebody holds win32trace's buffer, of this session or of all: else a text would be gone as soon as it is written. */
+static bool
+collector_exists(void)
+{
+    return buffer_exists(L"PythonTraceOutputMapping") || buffer_exists(L"Global\\PythonTraceOutputMapping");
+}
+
+/* Standard error is often nobody's: the collector, when there is one, gets the traceback too. Without one nothing is
+ * imported and no text is made: a failing call stays cheap. */
 static void
 show_in_collector(PyObject *value, PyObject *trace, const char *what)
 {
-    PyObject *result = NULL, *show = com_import_attr("cwin32.collector", "show_exception");
+    PyObject *show, *result = NULL;
     if (trace != NULL)
         PyException_SetTraceback(value, trace);
+    if (!collector_exists())
+        return;
+    show = com_import_attr("cwin32.collector", "show_exception");
     if (show != NULL)
         result = PyObject_CallFunction(show, "sO", what, value);
     Py_XDECREF(result);

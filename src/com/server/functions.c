@@ -35,9 +35,11 @@ pythoncom_UnwrapObject(com_state *st, PyObject *ob, pythoncom_UnwrapObject_out *
     if (unknown == NULL)
         return -1;
     out->value = com_gateway_target(st, unknown);
-    if (out->value == NULL)
-        return st->core->raise_com_error(st->core, E_NOINTERFACE, NULL, NULL, -1);
-    return 0;
+    if (out->value != NULL)
+        return 0;
+    PyErr_Format(PyExc_ValueError, "UnwrapObject() argument 'ob' must be a COM object that this process serves with "
+                 "Python, not %R", ob);
+    return -1;
 }
 
 int

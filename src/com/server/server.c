@@ -22,13 +22,14 @@ com_server_object_gone(com_state *st)
 
 /* ---- gateways ---------------------------------------------------------------------------------------------------------------- */
 
-/* What a QueryInterface hook answered: a truth value, or the interface itself. */
+/* What a QueryInterface hook answered: the int 1, or the interface itself. Anything else is a no, as in pywin32. */
 static int
 read_query(com_state *st, PyObject *answer, REFIID iid, void **out)
 {
+    int overflow;
     if (st->unknown_type != NULL && PyObject_TypeCheck(answer, st->unknown_type))
         return com_unwrap(st, answer, iid, "_query_interface_'s result", 0, out) < 0 ? -1 : 1;
-    return PyObject_IsTrue(answer);
+    return PyLong_Check(answer) && PyLong_AsLongLongAndOverflow(answer, &overflow) == 1;
 }
 
 /* Most objects list no interfaces: nothing to ask then. */

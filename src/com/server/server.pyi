@@ -17,7 +17,7 @@ def UnwrapObject(ob: OBJECT, /) -> OBJECT:
 
     ob: the wrapper of any of its interfaces.
     Returns the policy or dispatcher that WrapObject was given.
-    Raises com_error (E_NOINTERFACE) when another process or another language serves it.
+    Raises ValueError for anything else: no COM object, or one that another process or another language serves.
     https://learn.microsoft.com/windows/win32/api/unknwn/nn-unknwn-iunknown
     """
 

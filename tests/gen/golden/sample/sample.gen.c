@@ -322,6 +322,8 @@ done:
 }
 
 static const char doc_call_Raw[] =
+    "Raw($module, /, *args)\n"
+    "--\n"
     "\n"
     "As they come.";
 
