@@ -165,7 +165,20 @@ def test_raising_com_errors_from_c(coretable):
                                  (7, "the source", "what happened", None, 3, -2147024809), 3)
     with pytest.raises(pywintypes.com_error) as caught:
         coretable.com_fail(0xA0001234, None, False, -1)
-    assert caught.value.args == (-1610608076, "COM Error 0xa0001234", None, None)
+    assert caught.value.args == (-1610608076, "OLE error 0xa0001234", None, None)
+
+
+@pytest.mark.parametrize(("code", "name"), [
+    (0x80004002, "E_NOINTERFACE"), (0x8002000E, "DISP_E_BADPARAMCOUNT"), (0x80040200, "CONNECT_E_NOCONNECTION"),
+    (0x80030019, "STG_E_SEEKERROR"), (0x000401E7, "MK_S_MONIKERALREADYREGISTERED"),
+])
+def test_a_code_without_a_text_has_its_name(coretable, code, name):
+    text = coretable.message(code)
+    with pytest.raises(pywintypes.com_error) as caught:
+        coretable.com_fail(code, None, False, -1)
+    assert caught.value.strerror == (name if text == "No error message is available" else text)
+    assert str(pywintypes.com_error(code, name, None, None)) == f"0x{code:08x} {name}"
+    assert str(pywintypes.com_error(code, "text", None, None)) == f"0x{code:08x} {name}: text"
 
 
 def test_system_messages(coretable):

@@ -147,6 +147,29 @@ def test_time_stamps():
         pywintypes.TimeStamp(5.0)
 
 
+def test_a_time_stamp_of_two_halves():
+    def halves(*pair):
+        with pytest.warns(DeprecationWarning, match="2 integers"):
+            return pywintypes.TimeStamp(pair)
+
+    assert halves(0, 0) == FIRST
+    assert halves(1, 2) == pywintypes.TimeStamp(2**32 + 2)
+    assert halves(EPOCH_TICKS >> 32, EPOCH_TICKS & 0xFFFFFFFF) == UNIX
+    for wrong in ((0, -1), (1, -(2**31)), (-1, 0)):
+        with pytest.raises(pywintypes.error) as caught:
+            halves(*wrong)
+        assert caught.value.winerror == 87
+    for wrong in ((0, 2**32), (2**31, 0), (0, -(2**31) - 1), (2**70, 0)):
+        with pytest.raises(OverflowError):
+            halves(*wrong)
+    for wrong in ((1.0, 2), ("a", 2), (None, 1)):
+        with pytest.raises(TypeError):
+            halves(*wrong)
+    for wrong in ((), (1,), (1, 2, 3), [1, 2], "12", None):
+        with pytest.raises(TypeError):
+            pywintypes.TimeStamp(wrong)
+
+
 @given(st.integers(0, ticks(LAST)))
 def test_any_time_stamp(number):
     made = pywintypes.TimeStamp(number)

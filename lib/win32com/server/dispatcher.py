@@ -101,7 +101,8 @@ class DispatcherTrace(DispatcherBase):
     def _QueryInterface_(self, iid: Any) -> Any:
         answer = super()._QueryInterface_(iid)
         if not answer:
-            name = IIDToInterfaceName(iid)
+            known = IIDToInterfaceName(iid)
+            name = known.decode("ascii") if isinstance(known, bytes) else known
             self._trace_(f"in {self.policy._obj_!r}._QueryInterface_ with unsupported IID {name} ({iid})")
         return answer
 

@@ -4,6 +4,8 @@
  *     PythonCOMPath         folders for sys.path, with semicolons between
  *     PythonCOMPolicy       module.Class of the policy; DesignatedWrapPolicy when it is missing
  *     PythonCOMDispatcher   module.Class of a dispatcher to stand before the policy
+ *
+ * in HKEY_CURRENT_USER's classes or in HKEY_LOCAL_MACHINE's, never in both.
  */
 #include "server.h"
 
@@ -41,22 +43,68 @@ read_text(com_state *st, HKEY root, const wchar_t *path)
     return text;
 }
 
-/* What a class has in one of its keys; NULL without an exception when there is none. Per-user entries are looked for
- * by themselves too: not every Windows shows them in HKEY_CLASSES_ROOT. */
+/* Above medium integrity, or not to be found out. */
+static bool
+is_elevated(void)
+{
+    /* TOKEN_MANDATORY_LABEL and the SID behind it. */
+    union {
+        TOKEN_MANDATORY_LABEL label;
+        BYTE room[sizeof(TOKEN_MANDATORY_LABEL) + SECURITY_MAX_SID_SIZE];
+    } integrity;
+    HANDLE token;
+    DWORD size;
+    BOOL known;
+    PSID sid;
+    if (!OpenProcessToken(GetCurrentProcess(), TOKEN_QUERY, &token))
+        return true;
+    known = GetTokenInformation(token, TokenIntegrityLevel, &integrity, sizeof(integrity), &size);
+    CloseHandle(token);
+    if (!known)
+        return true;
+    sid = integrity.label.Label.Sid;
+    return *GetSidSubAuthority(sid, (DWORD)*GetSidSubAuthorityCount(sid) - 1) > SECURITY_MANDATORY_MEDIUM_RID;
+}
+
+/* One of the keys of a class; NULL without an exception when it is missing or empty. */
 static PyObject *
-class_setting(com_state *st, REFCLSID clsid, const wchar_t *name)
+read_setting(com_state *st, HKEY root, REFCLSID clsid, const wchar_t *name)
 {
     wchar_t path[128], guid[40];
-    size_t skip = wcslen(L"Software\\Classes\\");
     PyObject *text;
     StringFromGUID2(clsid, guid, 40);
     swprintf(path, 128, L"Software\\Classes\\CLSID\\%ls\\%ls", guid, name);
-    text = read_text(st, HKEY_CLASSES_ROOT, path + skip);
-    if (text == NULL && !PyErr_Occurred())
-        text = read_text(st, HKEY_CURRENT_USER, path);
+    text = read_text(st, root, path);
     if (text != NULL && PyUnicode_GetLength(text) == 0)
         Py_CLEAR(text);
     return text;
+}
+
+/* 1 when this hive says what is called to make the object: the class, or a policy that makes it by itself. */
+static int
+describes_class(com_state *st, HKEY root, REFCLSID clsid)
+{
+    PyObject *text = read_setting(st, root, clsid, L"PythonCOM");
+    if (text == NULL && !PyErr_Occurred())
+        text = read_setting(st, root, clsid, L"PythonCOMPolicy");
+    if (text == NULL)
+        return PyErr_Occurred() ? -1 : 0;
+    Py_DECREF(text);
+    return 1;
+}
+
+/* What a class has in one of its keys; NULL without an exception when there is none.
+ *
+ * All settings of a class come from one hive, or the user could put his folder before the machine's module. Above
+ * medium integrity that is HKEY_LOCAL_MACHINE, as for COM and for our loader (src/host/registration.c): what any program
+ * of the user can write must not choose the code of an elevated process. HKEY_CLASSES_ROOT would mix the two. */
+static PyObject *
+class_setting(com_state *st, REFCLSID clsid, const wchar_t *name)
+{
+    int users = is_elevated() ? 0 : describes_class(st, HKEY_CURRENT_USER, clsid);
+    if (users < 0)
+        return NULL;
+    return read_setting(st, users ? HKEY_CURRENT_USER : HKEY_LOCAL_MACHINE, clsid, name);
 }
 
 /* ---- module.Class ---------------------------------------------------------------------------------------------------------- */

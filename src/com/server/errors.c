@@ -139,7 +139,7 @@ read_any(PyObject *type, PyObject *value, failure *f)
 {
     PyObject *name = NULL, *text = NULL, *line = NULL;
     f->source = SysAllocString(L"Python COM Server");
-    name = PyObject_GetAttrString(type, "__name__");
+    name = PyType_GetName((PyTypeObject *)type);
     if (name != NULL && value != NULL)
         text = PyObject_Str(value);
     if (text == NULL) {
@@ -317,8 +317,7 @@ log_to(com_state *st, PyObject *logger, PyObject *type, PyObject *value, PyObjec
 {
     PyObject *method, *args = NULL, *keywords = NULL, *result = NULL;
     PyObject *info = PyTuple_Pack(3, type, value, trace != NULL ? trace : Py_None);
-    method = PyObject_GetAttrString(logger, "error");
-    (void)st;
+    method = PyObject_GetAttr(logger, st->server->names.error);
     if (method != NULL && info != NULL) {
         args = Py_BuildValue("(s)", what);
         keywords = Py_BuildValue("{sO}", "exc_info", info);

@@ -41,7 +41,7 @@
     X(helpcontext, "helpcontext") X(hresult, "hresult") X(strerror, "strerror") X(excepinfo, "excepinfo")          \
     X(logger, "logger") X(exception, "exception") X(func, "__func__") X(code, "__code__")                          \
     X(defaults, "__defaults__") X(kwdefaults, "__kwdefaults__") X(co_argcount, "co_argcount")                      \
-    X(co_varnames, "co_varnames")
+    X(co_varnames, "co_varnames") X(error, "error")
 
 typedef struct {
 #define COM_NAME_FIELD(name, text) PyObject *name;

@@ -119,10 +119,13 @@ com_call_method(com_state *st, PyObject *o, PyObject *name, PyObject **args, Py_
 PyObject *
 com_import_attr(const char *module, const char *attribute)
 {
-    PyObject *found, *loaded = PyImport_ImportModule(module);
+    PyObject *name, *found, *loaded = PyImport_ImportModule(module);
     if (loaded == NULL)
         return NULL;
-    found = PyObject_GetAttrString(loaded, attribute);
+    /* Interned: Python's method cache keeps a reference to every text it has been asked for. */
+    name = PyUnicode_InternFromString(attribute);
+    found = name == NULL ? NULL : PyObject_GetAttr(loaded, name);
+    Py_XDECREF(name);
     Py_DECREF(loaded);
     return found;
 }

@@ -211,6 +211,10 @@ def test_codes(scode, facility, severity, span):
 
 def test_texts_of_codes():
     assert pythoncom.GetScodeString(-2147467263) and pythoncom.GetScodeString(0x2FFFABCD) == "OLE error 0x2fffabcd"
+    with pytest.raises(pythoncom.com_error) as caught:
+        pythoncom.CreateStreamOnHGlobal().QueryInterface(pythoncom.IID_IDispatch)
+    assert pythoncom.GetScodeString(-2147467262) == caught.value.strerror
+    assert "OLE error" not in caught.value.strerror
 
 
 def test_constants():

@@ -164,7 +164,8 @@ def wrapped(answer):
     return pythoncom.WrapObject(Asked(answer), pythoncom.IID_IUnknown, pythoncom.IID_IUnknown)
 
 
-@pytest.mark.parametrize("answer", [0, None, False, ValueError("no")])
+@pytest.mark.parametrize("answer", [0, None, False, 2, -1, 2**32 + 1, 2**70, 1.0, "1", (1,), [1], {1: 1}, object(),
+                                    ValueError("no")])
 def test_no(answer, flat, capfd):
     with pytest.raises(pythoncom.com_error) as raised:
         wrapped(answer).QueryInterface(pythoncom.IID_IStream)

@@ -151,6 +151,29 @@ print(raw.invoke(raw.pointer_of(ob), 1000).description)
     assert ran.lines == ["ValueError: boom"]
 
 
+def test_the_collector_gets_the_traceback_when_there_is_one(python):
+    ran = python("""
+import sys
+sys.path[:0] = sys.argv[1:]
+import raw, win32com.server.util, win32trace
+class S:
+    _public_methods_ = ["Fail"]
+    def Fail(self):
+        raise ValueError("boom")
+pointer = raw.pointer_of(ob := win32com.server.util.wrap(S()))
+sys.stderr = None
+def fail():
+    return raw.invoke(pointer, raw.ids(pointer, "Fail")[1][0]).hr == raw.DISP_E_EXCEPTION
+print(fail(), "cwin32.collector" in sys.modules)
+win32trace.InitRead()
+print(repr(win32trace.read()))
+print(fail(), fail())
+print([line for line in win32trace.read().splitlines() if "ValueError: " in line])
+win32trace.TermRead()
+""", raw.__file__.rpartition("\\")[0])
+    assert ran.lines == ["True False", "''", "True True", "['ValueError: boom', 'ValueError: boom']"]
+
+
 def test_kinds_of_exceptions():
     assert IsCOMException(pythoncom.com_error) and IsCOMException(COMException) and not IsCOMException(ValueError)
     assert IsCOMServerException(COMException) and not IsCOMServerException(pythoncom.com_error)

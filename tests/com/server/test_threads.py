@@ -145,7 +145,7 @@ def test_memory_stays_flat(serve, comclient, rounds, monkeypatch, what, way):
         work()
     gc.collect()
     assert pythoncom._GetGatewayCount() == gateways
-    assert abs(sys.getallocatedblocks() - blocks) < 250
+    assert abs(sys.getallocatedblocks() - blocks) < 100
     assert private_bytes() - memory < 1_000_000
 
 

@@ -37,9 +37,11 @@ def test_wrapping_what_does_not_fit():
     with pytest.raises(ValueError, match="COM object"):
         pythoncom.UnwrapObject(Server())
     stream = pythoncom.CreateStreamOnHGlobal()
-    with pytest.raises(pythoncom.com_error) as caught:
+    with pytest.raises(ValueError, match="serves with Python"):
         pythoncom.UnwrapObject(stream)
-    assert caught.value.hresult == raw.E_NOINTERFACE
+    for wrong in (None, 1, Server):
+        with pytest.raises(ValueError, match="COM object"):
+            util.unwrap(wrong)
 
 
 def test_identity():
