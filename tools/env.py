@@ -11,7 +11,6 @@ import hashlib
 import os
 import shutil
 import sys
-import sysconfig
 import zipfile
 from collections.abc import Iterable
 from pathlib import Path
@@ -92,8 +91,7 @@ def venv() -> None:
     """Make build/venv with the pinned compiler and build tools, and build/zig, the compiler."""
     BUILD.mkdir(exist_ok=True)
     install(ROOT / "tools" / "requirements.txt")
-    site = Path(sysconfig.get_path("purelib", vars={"base": str(VENV), "platbase": str(VENV)}))
-    target = next(site.parent.parent.glob("*/site-packages/ziglang/zig"), None)
+    target = next(VENV.glob("lib/python*/site-packages/ziglang/zig"), None)
     if target is None:
         raise Missing(f"the compiler: the package ziglang in {show(VENV)} holds no program zig")
     if not ZIG.is_symlink() or ZIG.resolve() != target.resolve():

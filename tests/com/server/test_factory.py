@@ -4,6 +4,7 @@ import ctypes
 import sys
 import winreg
 
+import imports
 import pythoncom
 import pytest
 import raw
@@ -12,6 +13,9 @@ from win32com.server import policy, util
 
 CLSID = "{5C4B7F0E-3B51-4B3C-9C0A-6B0C43F7A001}"
 KEY = rf"Software\Classes\CLSID\{CLSID}"
+USER, MACHINE = winreg.HKEY_CURRENT_USER, winreg.HKEY_LOCAL_MACHINE
+OWN = MACHINE if ctypes.windll.shell32.IsUserAnAdmin() else USER  # where the classes of this process are looked for
+MEDIUM, HIGH = 0x2000, 0x3000  # integrity levels
 
 MODULE = '''
 class Thing:
@@ -28,27 +32,62 @@ class Unfit:
 '''
 
 
+def forget(hive):
+    """Take CLSID out of a hive."""
+    for name in ("PythonCOM", "PythonCOMPath", "PythonCOMPolicy", "PythonCOMDispatcher", ""):
+        try:
+            winreg.DeleteKey(hive, f"{KEY}\\{name}" if name else KEY)
+        except FileNotFoundError:
+            continue
+
+
 @pytest.fixture
 def register(tmp_path):
-    """register(PythonCOM="module.Class", ...): settings of CLSID for the test; "" is no value."""
+    """register(PythonCOM="module.Class", ..., hive=OWN): settings of CLSID for the test; "" is no value."""
     (tmp_path / "servermodule.py").write_text(MODULE)
     (tmp_path / "brokenmodule.py").write_text("1 / 0\n")
+    written = set()
 
-    def write(**settings):
+    def write(hive=OWN, **settings):
         settings.setdefault("PythonCOMPath", str(tmp_path))
+        written.add(hive)
         for name, value in settings.items():
-            winreg.SetValue(winreg.HKEY_CURRENT_USER, f"{KEY}\\{name}", winreg.REG_SZ, value)
+            winreg.SetValue(hive, f"{KEY}\\{name}", winreg.REG_SZ, value)
 
     path = sys.path.copy()
     yield write
-    for name in ("PythonCOM", "PythonCOMPath", "PythonCOMPolicy", "PythonCOMDispatcher", ""):
-        try:
-            winreg.DeleteKey(winreg.HKEY_CURRENT_USER, f"{KEY}\\{name}" if name else KEY)
-        except FileNotFoundError:
-            continue
+    for hive in written:
+        forget(hive)
     sys.path[:] = path
     for name in ("servermodule", "brokenmodule"):
         sys.modules.pop(name, None)
+
+
+@pytest.fixture
+def integrity():
+    """integrity(MEDIUM): from now on Windows tells pythoncom this level of the process."""
+    original = ctypes.windll.advapi32.GetTokenInformation
+    kind = ctypes.WINFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p, ctypes.c_uint32,
+                              ctypes.c_void_p)
+    real = kind(ctypes.cast(original, ctypes.c_void_p).value)
+    slot = imports.slot(pythoncom.__file__, "advapi32.dll", "GetTokenInformation")
+    kept = []
+
+    def pretend(level):
+        def answer(token, what, out, size, needed):
+            done = real(token, what, out, size, needed)
+            if done and what == 25:  # TokenIntegrityLevel
+                sid = ctypes.c_void_p.from_address(out).value
+                count = ctypes.c_uint8.from_address(sid + 1).value
+                ctypes.c_uint32.from_address(sid + 8 + 4 * (count - 1)).value = level
+            return done
+
+        kept.append(kind(answer))
+        imports.write(slot, ctypes.cast(kept[-1], ctypes.c_void_p).value)
+
+    before = ctypes.c_size_t.from_address(slot).value
+    yield pretend
+    imports.write(slot, before)
 
 
 def create(wanted=raw.IID_IDispatch, outer=None):
@@ -125,6 +164,76 @@ def test_registered_policy_and_dispatcher(register, capsys):
     assert raw.invoke(pointer, 1001).value == 0
     assert "in _Invoke_ with 1001" in capsys.readouterr().out
     raw.release(pointer)
+
+
+THINGS = "class Thing:\n    _public_methods_ = ['Name']\n    def Name(self): return {!r}\n"
+
+
+@pytest.fixture
+def both(register, tmp_path):
+    """CLSID in both hives; the machine has no dispatcher. Returns the user's folder."""
+    folder = tmp_path / "users"
+    folder.mkdir()
+    (folder / "servermodule.py").write_text(THINGS.format("user's"))
+    (tmp_path / "servermodule.py").write_text(THINGS.format("machine's"))
+    if OWN != MACHINE:
+        pytest.skip("only an administrator can register a class for the machine")
+    register(hive=MACHINE, PythonCOM="servermodule.Thing")
+    register(hive=USER, PythonCOM="servermodule.Thing", PythonCOMPath=str(folder),
+             PythonCOMDispatcher="win32com.server.dispatcher.DispatcherTrace")
+    return folder
+
+
+def made_name():
+    hr, pointer = create()
+    assert hr == raw.S_OK
+    name = raw.invoke(pointer, 1000).value
+    raw.release(pointer)
+    return name
+
+
+def test_an_elevated_process_leaves_out_the_users_class(register, integrity, tmp_path):
+    register(hive=USER, PythonCOM="servermodule.Thing")
+    integrity(HIGH)
+    hr, pointer = create()
+    assert hr < 0 and pointer is None and "is not registered" in raw.error_info()[1]
+    assert str(tmp_path) not in sys.path and "servermodule" not in sys.modules
+    integrity(MEDIUM)
+    assert made_name() == "thing"
+
+
+@pytest.mark.skipif(OWN == USER, reason="this process is not elevated")
+def test_what_windows_says_of_this_process_counts(register):
+    register(hive=USER, PythonCOM="servermodule.Thing")
+    hr, pointer = create()
+    assert hr < 0 and pointer is None and "is not registered" in raw.error_info()[1]
+
+
+def test_an_elevated_process_takes_nothing_from_the_user(both, integrity, capsys):
+    integrity(HIGH)
+    assert made_name() == "machine's"
+    assert str(both) not in sys.path and capsys.readouterr().out == ""
+
+
+def test_the_users_class_goes_before_the_machines(both, integrity, capsys):
+    integrity(MEDIUM)
+    assert made_name() == "user's"
+    assert str(both) in sys.path and "in _Invoke_ with 1000" in capsys.readouterr().out
+
+
+def test_settings_without_a_class_do_not_change_the_machines(both, integrity, capsys):
+    winreg.DeleteKey(USER, rf"{KEY}\PythonCOM")
+    integrity(MEDIUM)
+    assert made_name() == "machine's"
+    assert str(both) not in sys.path and capsys.readouterr().out == ""
+
+
+def test_settings_of_the_machine_do_not_complete_the_users(both, integrity, tmp_path):
+    winreg.SetValue(MACHINE, rf"{KEY}\PythonCOMPolicy", winreg.REG_SZ, "nosuchmodule.Policy")
+    winreg.DeleteKey(USER, rf"{KEY}\PythonCOMDispatcher")
+    integrity(MEDIUM)
+    assert made_name() == "user's"
+    assert str(tmp_path) not in sys.path
 
 
 def test_an_own_policy_makes_the_object(register, tmp_path):
