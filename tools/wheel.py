@@ -44,7 +44,8 @@ def make() -> Path:
     settings = [f"build-dir={FOLDER / 'meson'}", f"setup-args=--cross-file={ROOT / 'tools/cross/x86_64.ini'}",
                 "setup-args=-Dpython.bytecompile=-1"]
     run([venv_tool("pip"), "wheel", str(ROOT), "--no-deps", "--no-build-isolation", "--disable-pip-version-check",
-         "-w", str(FOLDER), *(f"-C{setting}" for setting in settings)], "building the wheel", env=build_environment())
+         "-w", str(FOLDER), *(f"--config-settings={setting}" for setting in settings)],
+        "building the wheel", env=build_environment())
     _retag(find())
     stamp.write_text(wanted, "ascii")
     return find()
