@@ -206,12 +206,13 @@ number = int(sys.argv[1])
 random.seed(number)
 win32trace.InitWrite()
 for count in range(300):
-    win32trace.write(f"<{number} {count} " + chr(65 + number) * random.randrange(1500) + ">")
+    win32trace.write(f"<{number} {count} " + chr(65 + number) * random.randrange(60) + ">")
 win32trace.write(f"<end {number}>")
 """
 
 
 def test_writers_do_not_interleave(reader):
+    """All they write fits into the buffer, so that nothing is lost however late the reader comes."""
     writers = [start(WRITER, str(number)) for number in range(5)]
     text = ""
     end = time.monotonic() + 120
