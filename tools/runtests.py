@@ -30,6 +30,7 @@ from house import BUILD, PYTHONS, ROOT, Missing, build_environment, say, stop, v
 import build
 
 NO_TESTS = 5  # pytest's exit code when nothing was selected
+SOAK_DUMP = 7200  # seconds after which a test of the soak shows where it is
 
 
 @dataclass
@@ -119,7 +120,8 @@ def run_all(options: argparse.Namespace) -> list[Result]:
     pythons = options.py or list(PYTHONS)
     arguments = list(options.arguments)
     if options.soak:
-        arguments = ["--soak", "-m", "soak", *arguments]
+        # A long form takes more than the five minutes after which a stack dump helps in `make test`.
+        arguments = ["--soak", "-m", "soak", "-o", f"faulthandler_timeout={SOAK_DUMP}", *arguments]
     results = []
     if not options.py and not options.soak:
         env.install(ROOT / "tools" / "requirements-tests.txt")
