@@ -166,7 +166,7 @@ def _integer(constant: Constant) -> tuple[str, str]:
     name, value = constant.name, constant.literal
     if value is None:
         if constant.type == "str":
-            return "", f'w32_add_text(module, "{name}", {name})'
+            return "", f'w32_add_text(module, "{name}", L"" {name})'  # narrow macros become wide
         width = {"LONG": "int32_t", "DWORD": "uint32_t"}.get(constant.type, "int64_t")
         return width, f"({width}){name}" if width != "int64_t" else f"(int64_t)({name})"
     if isinstance(value, bool):

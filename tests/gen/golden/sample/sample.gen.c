@@ -1087,7 +1087,7 @@ add_constants(PyObject *module)
     for (size_t i = 0; i < sizeof(values_int64_0) / sizeof(*values_int64_0); i++)
         if (w32_add_constant(dict, &names, values_int64_0[i]) < 0)
             return -1;
-    if (w32_add_text(module, "SE_DEBUG_NAME", SE_DEBUG_NAME) < 0)
+    if (w32_add_text(module, "SE_DEBUG_NAME", L"" SE_DEBUG_NAME) < 0)
         return -1;
     if (PyModule_AddObjectRef(module, "YES", Py_True) < 0)
         return -1;
