@@ -14,7 +14,8 @@ _OBJECT = {"__int__": ("Py_nb_int", "int"), "__index__": ("Py_nb_index", "index"
            "__repr__": ("Py_tp_repr", "repr"), "__str__": ("Py_tp_str", "str"), "__iter__": ("Py_tp_iter", "iter"),
            "__next__": ("Py_tp_iternext", "next")}
 _COMPARE = ("__eq__", "__ne__", "__lt__", "__le__", "__gt__", "__ge__")
-_OTHER = ("__getitem__", "__setitem__", "__getattr__", "__setattr__", "__call__", "__buffer__")
+_OTHER = ("__getitem__", "__setitem__", "__getattr__", "__setattr__", "__call__", "__buffer__",
+          "__release_buffer__")
 
 
 def is_slot(name: str) -> bool:
@@ -32,7 +33,7 @@ def make(names: Names) -> tuple[list[str], str, dict[str, str]]:
             _number(names, *_NUMBER[dunder], prototypes, source, rows)
         elif dunder in _OBJECT:
             _object(names, *_OBJECT[dunder], prototypes, source, rows)
-        elif dunder in ("__getitem__", "__getattr__", "__call__", "__buffer__"):
+        elif dunder in _SPECIAL:
             _SPECIAL[dunder](names, prototypes, source, rows)
     for dunder in ("__setitem__", "__setattr__"):
         if dunder in declared:
@@ -145,7 +146,21 @@ def _buffer(names: Names, prototypes: list[str], source: list[str], rows: dict[s
     rows["Py_bf_getbuffer"] = c
 
 
-_SPECIAL = {"__getitem__": _getitem, "__getattr__": _getattr, "__call__": _call, "__buffer__": _buffer}
+def _release(names: Names, prototypes: list[str], source: list[str], rows: dict[str, str]) -> None:
+    c = f"{names.item.name}_release_slot"
+    prototypes.append(f"void {names.prefix}_release({names.self});")
+    source.append(f"""static void
+{c}(PyObject *self, Py_buffer *view)
+{{
+    (void)view;
+    {names.prefix}_release({names.native()});
+}}
+""")
+    rows["Py_bf_releasebuffer"] = c
+
+
+_SPECIAL = {"__getitem__": _getitem, "__getattr__": _getattr, "__call__": _call, "__buffer__": _buffer,
+            "__release_buffer__": _release}
 
 
 def _store(names: Names, dunder: str, prototypes: list[str], source: list[str], rows: dict[str, str]) -> None:

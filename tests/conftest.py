@@ -87,6 +87,14 @@ def rounds(soak: bool) -> Callable[[int, int], int]:
 
 
 @pytest.fixture(scope="session")
+def flat() -> Callable[[Callable[[], object], int], None]:
+    """flat(call, count): fails when `count` calls leave memory or handles behind."""
+    sys.path.insert(0, str(HERE))
+    from flatness import check_flat
+    return check_flat
+
+
+@pytest.fixture(scope="session")
 def run() -> Callable[..., Ran]:
     """run(program, *arguments, code=0, stdin="", timeout=120, cwd=None, env=None) -> Ran."""
     return start

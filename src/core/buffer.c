@@ -5,9 +5,17 @@ static int
 as_buffer(const w32_core *core, PyObject *o, const char *where, unsigned flags, w32_buffer *out)
 {
     (void)core;
-    memset(out, 0, sizeof *out);
+    out->data = NULL;
+    out->size = 0;
+    out->view.obj = NULL;
     if (o == Py_None && (flags & W32_NONE_OK))
         return 0;
+    if (PyBytes_CheckExact(o) && !(flags & W32_WRITABLE)) { /* the common case; a view of bytes has nothing to release */
+        out->data = PyBytes_AsString(o);
+        out->size = PyBytes_Size(o);
+        out->view.obj = Py_NewRef(o);
+        return 0;
+    }
     if (!PyObject_CheckBuffer(o))
         return core_type_error(where, "a bytes-like object", o);
     if (PyObject_GetBuffer(o, &out->view, flags & W32_WRITABLE ? PyBUF_WRITABLE : PyBUF_SIMPLE) < 0) {
@@ -27,9 +35,12 @@ static void
 buffer_release(const w32_core *core, w32_buffer *buffer)
 {
     (void)core;
-    if (buffer->view.obj != NULL)
+    if (buffer->view.obj != NULL && PyBytes_CheckExact(buffer->view.obj))
+        Py_CLEAR(buffer->view.obj);
+    else if (buffer->view.obj != NULL)
         PyBuffer_Release(&buffer->view);
-    memset(buffer, 0, sizeof *buffer);
+    buffer->data = NULL;
+    buffer->size = 0;
 }
 
 static int

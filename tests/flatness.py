@@ -1,0 +1,62 @@
+"""Measuring whether something leaks: Python's memory blocks, private bytes and handles of this process."""
+
+from __future__ import annotations
+
+import ctypes
+import gc
+import sys
+from collections.abc import Callable
+
+
+class _Memory(ctypes.Structure):
+    _fields_ = [("cb", ctypes.c_ulong), ("faults", ctypes.c_ulong)] + [
+        (f"size{i}", ctypes.c_size_t) for i in range(6)] + [
+        ("pagefile", ctypes.c_size_t), ("peak", ctypes.c_size_t), ("private", ctypes.c_size_t)]
+
+
+_kernel32 = ctypes.WinDLL("kernel32")
+_kernel32.K32GetProcessMemoryInfo.argtypes = (ctypes.c_void_p, ctypes.c_void_p, ctypes.c_ulong)
+_kernel32.GetProcessHandleCount.argtypes = (ctypes.c_void_p, ctypes.c_void_p)
+_kernel32.CreateEventW.restype = ctypes.c_void_p
+_kernel32.CloseHandle.argtypes = (ctypes.c_void_p,)
+
+
+def _counted_handles() -> int:
+    count = ctypes.c_ulong()
+    assert _kernel32.GetProcessHandleCount(-1, ctypes.byref(count))
+    return count.value
+
+
+def handles() -> int:
+    """How many handles are open. Wine does not count them, but gives the lowest number that is free."""
+    first = _kernel32.CreateEventW(None, False, False, None)
+    before = _counted_handles()
+    second = _kernel32.CreateEventW(None, False, False, None)
+    counts = _counted_handles() > before
+    _kernel32.CloseHandle(second)
+    _kernel32.CloseHandle(first)
+    return before if counts else first // 4
+
+
+def usage() -> tuple[int, int, int]:
+    """Memory blocks of Python, private bytes (Wine tells them elsewhere), handles."""
+    gc.collect()
+    memory = _Memory(ctypes.sizeof(_Memory))
+    assert _kernel32.K32GetProcessMemoryInfo(-1, ctypes.byref(memory), ctypes.sizeof(memory))
+    return sys.getallocatedblocks(), max(memory.private, memory.pagefile), handles()
+
+
+def check_flat(call: Callable[[], object], count: int) -> None:
+    """Call it often. What one call leaks shows `count` times; caches that fill up show at most once."""
+    for _ in range(min(count, 100)):
+        call()
+    growth = (0, 0, 0)
+    for _ in range(3):      # something else may have grown meanwhile: a leak grows every time
+        before = usage()
+        for _ in range(count):
+            call()
+        after = usage()
+        growth = (after[0] - before[0], after[1] - before[1], after[2] - before[2])
+        if growth[0] < count // 10 and growth[1] < max(300_000, count * 8) and growth[2] < max(3, count // 100):
+            return
+    raise AssertionError(f"{count} calls left {growth[0]} memory blocks, {growth[1]} bytes and {growth[2]} handles behind")
