@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from .model import NO_DEFAULT, DeclarationError, Field, Parameter
@@ -117,7 +118,7 @@ def _to_py(names: Names) -> str:
         puts += [f"    if (w32_put_key(dict, {c_text(item.name)}, {made}) < 0)", "        goto failed;"]
     text = "\n".join(puts)
     core = "    const w32_core *core = st->core;\n" if "core" in text else ""
-    unused = "" if "st" in core + text else "    (void)st;\n"
+    unused = "" if re.search(r"\bst\b", core + text) else "    (void)st;\n"
     return f"""PyObject *
 {names.prefix}_to_py({names.state}, const {names.item.native} *native)
 {{
