@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fcntl
 import os
+import select
 import shutil
 import signal
 import subprocess
@@ -139,12 +140,23 @@ class _Drain(threading.Thread):
         self._pipe = pipe
         self._sink = sink
         self._held = b""
+        self._ending = False
         self.start()
 
     def run(self) -> None:
         descriptor = self._pipe.fileno()
-        while data := os.read(descriptor, 65536):
+        while data := self._read(descriptor):
             self._write(data)
+
+    def _read(self, descriptor: int) -> bytes:
+        """Read what is there; nothing at the end. A program that inherits the pipe may make it non-blocking, for us too."""
+        while True:
+            try:
+                return os.read(descriptor, 65536)
+            except BlockingIOError:
+                if self._ending:
+                    return b""
+                select.select([descriptor], [], [], 0.1)
 
     def _write(self, data: bytes) -> None:
         data = self._held + data
@@ -156,6 +168,7 @@ class _Drain(threading.Thread):
         """Called once the program has ended: take what is still in the pipe."""
         self.join(0.05)
         if self.is_alive():
+            self._ending = True
             os.set_blocking(self._pipe.fileno(), False)
             self.join(0.2)
         self._sink.write(self._held)
