@@ -281,7 +281,7 @@ def _native_call(module: Module, function: Function, native: Native, arguments: 
 
 
 _FAILURE = {"never": "", "zero": "{} == 0", "null": "{} == NULL", "invalid": "{} == INVALID_HANDLE_VALUE",
-            "minus1": "{} == -1", "wait": "{} == WAIT_FAILED", "code": "{} != ERROR_SUCCESS", "hresult": "FAILED({})"}
+            "minus1": "~{} == 0", "wait": "{} == WAIT_FAILED", "code": "{} != ERROR_SUCCESS", "hresult": "FAILED({})"}
 
 
 def _checked_call(declared: list[str], function: Function, native: Native, call: str) -> tuple[list[str], list[str]]:

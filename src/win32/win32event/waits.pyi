@@ -75,6 +75,19 @@ def MsgWaitForMultipleObjectsEx(handleList: Sequence[HANDLE], milliseconds: DWOR
     https://learn.microsoft.com/windows/win32/api/winuser/nf-winuser-msgwaitformultipleobjectsex
     """
 
+@native("SignalObjectAndWait", fails="wait")
+def SignalObjectAndWait(SignalHandle: HANDLE, WaitHandle: HANDLE, Milliseconds: DWORD, Alertable: BOOL, /) -> DWORD:
+    """Signal one object and wait for another, in one step. Blocks.
+
+    SignalHandle: an event, mutex or semaphore; a mutex is released, a semaphore counted up by one.
+    WaitHandle: what to wait for.
+    Milliseconds: how long at most; INFINITE for ever.
+    Alertable: whether completion routines and APCs of this thread may run meanwhile.
+    Returns WAIT_OBJECT_0, WAIT_TIMEOUT, WAIT_ABANDONED or WAIT_IO_COMPLETION.
+    Raises error when a handle does not fit, or a semaphore is full.
+    https://learn.microsoft.com/windows/win32/api/synchapi/nf-synchapi-signalobjectandwait
+    """
+
 @native("WaitForInputIdle", fails="wait")
 def WaitForInputIdle(hProcess: HANDLE, milliseconds: DWORD, /) -> DWORD:
     """Wait until a new process is ready for the user's input. Blocks.

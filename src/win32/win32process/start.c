@@ -47,7 +47,7 @@ sorted_items(PyObject *variables)
 {
     PyObject *items = PyMapping_Items(variables);
     if (items == NULL)
-        PyErr_SetString(PyExc_TypeError, "CreateProcess() argument 'newEnvironment' must be a dict of str or None");
+        PyErr_SetString(PyExc_TypeError, "argument 'newEnvironment' must be a dict of str or None");
     else if (PyList_Sort(items) < 0)
         Py_CLEAR(items);
     return items;
@@ -59,7 +59,7 @@ make_environment(const w32_core *core, PyObject *variables, environment *block)
     PyObject *items;
     int status = -1;
     if (!PyMapping_Check(variables) || PyUnicode_Check(variables)) {
-        PyErr_Format(PyExc_TypeError, "CreateProcess() argument 'newEnvironment' must be a dict of str or None, not %R",
+        PyErr_Format(PyExc_TypeError, "argument 'newEnvironment' must be a dict of str or None, not %R",
                      (PyObject *)Py_TYPE(variables));
         return -1;
     }
@@ -68,9 +68,9 @@ make_environment(const w32_core *core, PyObject *variables, environment *block)
         return -1;
     for (Py_ssize_t i = 0; i < PyList_Size(items); i++) {
         PyObject *pair = PyList_GetItem(items, i);
-        if (append(core, block, PyTuple_GetItem(pair, 0), "each name of CreateProcess() argument 'newEnvironment'",
+        if (append(core, block, PyTuple_GetItem(pair, 0), "each name of argument 'newEnvironment'",
                    L'=') < 0
-            || append(core, block, PyTuple_GetItem(pair, 1), "each value of CreateProcess() argument 'newEnvironment'",
+            || append(core, block, PyTuple_GetItem(pair, 1), "each value of argument 'newEnvironment'",
                       0) < 0)
             goto done;
     }
@@ -102,6 +102,54 @@ copy_line(const wchar_t *line, wchar_t **copy)
     return 0;
 }
 
+/* Everything that CreateProcess and CreateProcessAsUser share. */
+typedef struct {
+    const char *function;
+    HANDLE token; /* NULL: this process's user */
+    const wchar_t *program, *line, *directory;
+    SECURITY_ATTRIBUTES *process, *thread;
+    BOOL inherit;
+    DWORD flags;
+    PyObject *environment; /* NULL: this process's */
+    STARTUPINFOW *startup;
+} launch;
+
+static int
+start_process(const w32_core *core, const launch *what, PROCESS_INFORMATION *made)
+{
+    environment block = { NULL, 0, 0 };
+    DWORD err, flags = what->flags;
+    wchar_t *line = NULL;
+    BOOL ok;
+    int status = -1;
+
+    if (what->program == NULL && what->line == NULL) {
+        PyErr_Format(PyExc_TypeError, "%s() arguments 'appName' and 'commandLine' must not both be None", what->function);
+        return -1;
+    }
+    if (what->environment != NULL && make_environment(core, what->environment, &block) < 0)
+        goto done;
+    if (what->environment != NULL)
+        flags |= CREATE_UNICODE_ENVIRONMENT;
+    if (copy_line(what->line, &line) < 0)
+        goto done;
+    if (what->token == NULL)
+        W32_CALL(err, ok = CreateProcessW(what->program, line, what->process, what->thread, what->inherit, flags,
+                                          block.text, what->directory, what->startup, made));
+    else
+        W32_CALL(err, ok = CreateProcessAsUserW(what->token, what->program, line, what->process, what->thread,
+                                                what->inherit, flags, block.text, what->directory, what->startup, made));
+    status = ok ? 0 : w32_raise(core, err, what->function);
+done:
+    PyMem_Free(block.text);
+    w32_free(line);
+    return status;
+}
+
+#define GIVE(made, out)                                                                         \
+    ((out)->process = (made).hProcess, (out)->thread = (made).hThread,                          \
+     (out)->process_id = (made).dwProcessId, (out)->thread_id = (made).dwThreadId, 0)
+
 int
 win32process_CreateProcess(win32process_state *st, const wchar_t *appName, const wchar_t *commandLine,
                            SECURITY_ATTRIBUTES *processAttributes, SECURITY_ATTRIBUTES *threadAttributes,
@@ -109,38 +157,36 @@ win32process_CreateProcess(win32process_state *st, const wchar_t *appName, const
                            const wchar_t *currentDirectory, STARTUPINFOW *startupinfo,
                            win32process_CreateProcess_out *out)
 {
-    environment block = { NULL, 0, 0 };
+    launch what = {"CreateProcess", NULL, appName, commandLine, currentDirectory, processAttributes, threadAttributes,
+                   bInheritHandles, dwCreationFlags, newEnvironment, startupinfo};
     PROCESS_INFORMATION made = {0};
-    wchar_t *line = NULL;
-    BOOL ok;
-    DWORD err;
-    int status = -1;
 
-    if (appName == NULL && commandLine == NULL) {
-        PyErr_SetString(PyExc_TypeError, "CreateProcess() arguments 'appName' and 'commandLine' must not both be None");
-        return -1;
-    }
-    if (newEnvironment != NULL && make_environment(st->core, newEnvironment, &block) < 0)
-        goto done;
-    if (newEnvironment != NULL)
-        dwCreationFlags |= CREATE_UNICODE_ENVIRONMENT;
-    if (copy_line(commandLine, &line) < 0)
-        goto done;
-    W32_CALL(err, ok = CreateProcessW(appName, line, processAttributes, threadAttributes, bInheritHandles,
-                                      dwCreationFlags, block.text, currentDirectory, startupinfo, &made));
-    if (!ok) {
-        w32_raise(st->core, err, "CreateProcess");
-        goto done;
-    }
-    out->process = made.hProcess;
-    out->thread = made.hThread;
-    out->process_id = made.dwProcessId;
-    out->thread_id = made.dwThreadId;
-    status = 0;
-done:
-    PyMem_Free(block.text);
-    w32_free(line);
-    return status;
+    return start_process(st->core, &what, &made) < 0 ? -1 : GIVE(made, out);
+}
+
+int
+win32process_CreateProcessAsUser(win32process_state *st, HANDLE hToken, const wchar_t *appName, const wchar_t *commandLine,
+                                 SECURITY_ATTRIBUTES *processAttributes, SECURITY_ATTRIBUTES *threadAttributes,
+                                 BOOL bInheritHandles, DWORD dwCreationFlags, PyObject *newEnvironment,
+                                 const wchar_t *currentDirectory, STARTUPINFOW *startupinfo,
+                                 win32process_CreateProcessAsUser_out *out)
+{
+    launch what = {"CreateProcessAsUser", hToken, appName, commandLine, currentDirectory, processAttributes,
+                   threadAttributes, bInheritHandles, dwCreationFlags, newEnvironment, startupinfo};
+    PROCESS_INFORMATION made = {0};
+
+    return start_process(st->core, &what, &made) < 0 ? -1 : GIVE(made, out);
+}
+
+int
+win32process_GetExitCodeProcess(win32process_state *st, HANDLE handle, win32process_GetExitCodeProcess_out *out)
+{
+    DWORD err, code;
+    BOOL ok;
+
+    W32_CALL(err, ok = GetExitCodeProcess(handle, &code));
+    out->value = (LONG)code; /* -1 and NTSTATUS codes are negative */
+    return ok ? 0 : w32_raise(st->core, err, "GetExitCodeProcess");
 }
 
 int

@@ -45,6 +45,21 @@ def CreateProcess(appName: PATHW | None, commandLine: WSTR | None, processAttrib
     https://learn.microsoft.com/windows/win32/api/processthreadsapi/nf-processthreadsapi-createprocessw
     """
 
+def CreateProcessAsUser(hToken: HANDLE, appName: PATHW | None, commandLine: WSTR | None,
+                        processAttributes: SECURITY_ATTRIBUTES | None, threadAttributes: SECURITY_ATTRIBUTES | None,
+                        bInheritHandles: BOOL, dwCreationFlags: DWORD, newEnvironment: dict[str, str] | None,
+                        currentDirectory: PATHW | None, startupinfo: PySTARTUPINFO,
+                        /) -> tuple[HANDLE, HANDLE, DWORD, DWORD]:
+    """Start a program as the user of a token.
+
+    hToken: a primary token with TOKEN_QUERY, TOKEN_DUPLICATE and TOKEN_ASSIGN_PRIMARY.
+    appName, commandLine, processAttributes, threadAttributes, bInheritHandles, dwCreationFlags, newEnvironment,
+        currentDirectory, startupinfo: as for CreateProcess.
+    Returns (process, thread, process_id, thread_id): handles that close themselves, and identifiers.
+    Raises error as CreateProcess, and when a privilege is missing (1314).
+    https://learn.microsoft.com/windows/win32/api/processthreadsapi/nf-processthreadsapi-createprocessasuserw
+    """
+
 def GetStartupInfo() -> PySTARTUPINFO:
     """Tell how this process was started.
 
@@ -62,8 +77,7 @@ def TerminateProcess(handle: HANDLE, exitCode: UINT, /) -> None:
     https://learn.microsoft.com/windows/win32/api/processthreadsapi/nf-processthreadsapi-terminateprocess
     """
 
-@native("GetExitCodeProcess", fails="zero", outs=True)
-def GetExitCodeProcess(handle: HANDLE, /) -> DWORD:
+def GetExitCodeProcess(handle: HANDLE, /) -> LONG:
     """Ask what a process ended with.
 
     handle: the process.

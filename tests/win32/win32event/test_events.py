@@ -170,3 +170,14 @@ def test_a_broken_sequence_is_passed_on():
 
     with pytest.raises(KeyError):
         win32event.WaitForMultipleObjects(Broken(), False, 0)
+
+
+def test_signal_and_wait():
+    first, second = win32event.CreateEvent(None, True, False, None), win32event.CreateEvent(None, True, True, None)
+    assert win32event.SignalObjectAndWait(first, second, 60_000, False) == win32event.WAIT_OBJECT_0
+    assert win32event.WaitForSingleObject(first, 0) == win32event.WAIT_OBJECT_0
+    win32event.ResetEvent(second)
+    assert win32event.SignalObjectAndWait(first, second, 10, False) == win32event.WAIT_TIMEOUT
+    with pytest.raises(pywintypes.error) as caught:
+        win32event.SignalObjectAndWait(0x7FFF_FFF0, second, 10, False)
+    assert caught.value.funcname == "SignalObjectAndWait"

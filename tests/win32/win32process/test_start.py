@@ -108,8 +108,8 @@ def test_terminate():
 @pytest.mark.parametrize(("arguments", "kind", "text"), [
     ((None, None, None, None, 0, 0, None, None), TypeError, "must not both be None"),
     ((None, "x", None, None, 0, 0, 5, None), TypeError, "argument 'newEnvironment' must be a dict"),
-    ((None, "x", None, None, 0, 0, {5: "x"}, None), TypeError, "each name of CreateProcess() argument 'newEnvironment'"),
-    ((None, "x", None, None, 0, 0, {"x": 5}, None), TypeError, "each value of CreateProcess() argument"),
+    ((None, "x", None, None, 0, 0, {5: "x"}, None), TypeError, "each name of argument 'newEnvironment'"),
+    ((None, "x", None, None, 0, 0, {"x": 5}, None), TypeError, "each value of argument"),
     ((None, "x", None, None, 0, 0, {"x": "a\0b"}, None), ValueError, "must not contain a NUL"),
     (("cwin32-nothing.exe", None, None, None, 0, 0, None, None), pywintypes.error, "CreateProcess"),
 ])
