@@ -72,34 +72,49 @@ win32api_GetUserName(win32api_state *st, win32api_GetUserName_out *out)
     return win32api_text(st->core, "GetUserName", fill_user_name, NULL, &out->value);
 }
 
-typedef BOOLEAN(WINAPI *get_user_name_ex)(int, LPWSTR, PULONG);
+typedef BOOLEAN(WINAPI *get_directory_name)(int, LPWSTR, PULONG);
 typedef struct {
-    get_user_name_ex call;
+    get_directory_name call;
     INT format;
-} user_name;
+} directory_name;
 
 static DWORD
-fill_user_name_ex(const void *context, wchar_t *buffer, DWORD size)
+fill_directory_name(const void *context, wchar_t *buffer, DWORD size)
 {
-    const user_name *which = context;
+    const directory_name *which = context;
     DWORD given = size;
-    if (which->call(which->format, buffer, &size))
-        return size;
-    return GetLastError() == ERROR_MORE_DATA ? (size > given ? size : given) : 0;
+    if (which->call(which->format, buffer, &size)) {
+        SetLastError(ERROR_SUCCESS);
+        return (DWORD)wcslen(buffer);
+    }
+    return GetLastError() == ERROR_MORE_DATA || GetLastError() == ERROR_INSUFFICIENT_BUFFER
+               ? (size > given ? size : given) : 0;
 }
 
-/* secur32.dll is loaded when it is needed: most programs never ask. */
-int
-win32api_GetUserNameEx(win32api_state *st, INT NameFormat, win32api_GetUserNameEx_out *out)
+/* secur32.dll is loaded when it is needed: most programs never ask. `symbol` is one of its two functions of this shape. */
+static int
+ask_directory(const w32_core *core, const char *function, const char *symbol, INT format, wchar_t **name)
 {
     HMODULE library;
     DWORD err;
-    user_name which = { NULL, NameFormat };
+    directory_name which = { NULL, format };
     W32_CALL(err, library = LoadLibraryExW(L"secur32.dll", NULL, LOAD_LIBRARY_SEARCH_SYSTEM32));
     if (library == NULL)
-        return w32_raise(st->core, err, "GetUserNameEx");
-    which.call = (get_user_name_ex)(void (*)(void))GetProcAddress(library, "GetUserNameExW");
+        return w32_raise(core, err, function);
+    which.call = (get_directory_name)(void (*)(void))GetProcAddress(library, symbol);
     if (which.call == NULL)
-        return w32_raise(st->core, GetLastError(), "GetUserNameEx");
-    return win32api_text(st->core, "GetUserNameEx", fill_user_name_ex, &which, &out->value);
+        return w32_raise(core, GetLastError(), function);
+    return win32api_text(core, function, fill_directory_name, &which, name);
+}
+
+int
+win32api_GetUserNameEx(win32api_state *st, INT NameFormat, win32api_GetUserNameEx_out *out)
+{
+    return ask_directory(st->core, "GetUserNameEx", "GetUserNameExW", NameFormat, &out->value);
+}
+
+int
+win32api_GetComputerObjectName(win32api_state *st, INT NameFormat, win32api_GetComputerObjectName_out *out)
+{
+    return ask_directory(st->core, "GetComputerObjectName", "GetComputerObjectNameW", NameFormat, &out->value);
 }
