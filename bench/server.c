@@ -1,7 +1,8 @@
-/* server.c: the yardstick, an in-process server as a C programmer writes it: IDispatch with a method Add(a, b) and a
- * property Value, names found by looking through a list.
+/* server.c: the yardstick, a server as a C programmer writes it: IDispatch with the methods Add(a, b), Hello(name) and
+ * Ident(value) and a property Value, names found by looking through a list.
  *
- * The class is {5B0C4E16-0D5F-4B5A-9C60-2E7E52C10001}; run.py registers it.
+ * The class is {5B0C4E16-0D5F-4B5A-9C60-2E7E52C10001}; run.py registers it. Compiled with LOCAL_SERVER it is a program
+ * that serves the class from a process of its own until its last client has gone.
  */
 #define COBJMACROS
 #define UNICODE
@@ -14,17 +15,20 @@
 #include <cguid.h>
 
 #include <stddef.h>
+#include <string.h>
 
 DEFINE_GUID(CLSID_Adder, 0x5b0c4e16, 0x0d5f, 0x4b5a, 0x9c, 0x60, 0x2e, 0x7e, 0x52, 0xc1, 0x00, 0x01);
 
-enum { MEMBER_ADD = 1, MEMBER_VALUE = 2 };
+enum { MEMBER_ADD = 1, MEMBER_VALUE, MEMBER_HELLO, MEMBER_IDENT };
 
 typedef struct {
     const wchar_t *name;
     DISPID id;
 } member;
 
-static const member members[] = {{L"Value", MEMBER_VALUE}, {L"Add", MEMBER_ADD}};
+static const member members[] = {
+    {L"Value", MEMBER_VALUE}, {L"Add", MEMBER_ADD}, {L"Hello", MEMBER_HELLO}, {L"Ident", MEMBER_IDENT},
+};
 
 typedef struct {
     IDispatch base;
@@ -33,6 +37,21 @@ typedef struct {
 } adder;
 
 static LONG alive;
+#ifdef LOCAL_SERVER
+static DWORD main_thread;
+#endif
+
+static void
+one_less(void)
+{
+    LONG left = InterlockedDecrement(&alive);
+#ifdef LOCAL_SERVER
+    if (left == 0)
+        PostThreadMessageW(main_thread, WM_QUIT, 0, 0);
+#else
+    (void)left;
+#endif
+}
 
 static adder *
 from_base(IDispatch *base)
@@ -64,7 +83,7 @@ adder_Release(IDispatch *base)
     LONG left = InterlockedDecrement(&self->references);
     if (left == 0) {
         CoTaskMemFree(self);
-        InterlockedDecrement(&alive);
+        one_less();
     }
     return (ULONG)left;
 }
@@ -97,7 +116,7 @@ adder_GetIDsOfNames(IDispatch *base, REFIID iid, LPOLESTR *names, UINT count, LC
     (void)lcid;
     for (at = 0; at < count; at++)
         ids[at] = DISPID_UNKNOWN;
-    for (i = 0; count > 0 && i < sizeof members / sizeof *members; i++) {
+    for (i = 0; count > 0 && i < sizeof members / sizeof *members && ids[0] == DISPID_UNKNOWN; i++) {
         if (lstrcmpiW(members[i].name, names[0]) == 0)
             ids[0] = members[i].id;
     }
@@ -123,6 +142,55 @@ add(DISPPARAMS *params, VARIANT *result, UINT *bad_argument)
     return hr;
 }
 
+static HRESULT
+hello(DISPPARAMS *params, VARIANT *result)
+{
+    static const wchar_t greeting[] = L"Hello ";
+    const UINT length = sizeof greeting / sizeof *greeting - 1;
+    BSTR name;
+    if (params->cArgs != 1)
+        return DISP_E_BADPARAMCOUNT;
+    if (V_VT(&params->rgvarg[0]) != VT_BSTR)
+        return DISP_E_TYPEMISMATCH;
+    if (result == NULL)
+        return S_OK;
+    name = V_BSTR(&params->rgvarg[0]);
+    V_BSTR(result) = SysAllocStringLen(NULL, length + SysStringLen(name));
+    if (V_BSTR(result) == NULL)
+        return E_OUTOFMEMORY;
+    V_VT(result) = VT_BSTR;
+    memcpy(V_BSTR(result), greeting, length * sizeof(wchar_t));
+    memcpy(V_BSTR(result) + length, name, SysStringByteLen(name));
+    return S_OK;
+}
+
+static HRESULT
+ident(DISPPARAMS *params, VARIANT *result)
+{
+    if (params->cArgs != 1)
+        return DISP_E_BADPARAMCOUNT;
+    return result != NULL ? VariantCopyInd(result, &params->rgvarg[0]) : S_OK;
+}
+
+static HRESULT
+value(adder *self, WORD flags, DISPPARAMS *params, VARIANT *result, UINT *bad_argument)
+{
+    VARIANT given;
+    HRESULT hr;
+    if (flags & DISPATCH_PROPERTYPUT) {
+        VariantInit(&given);
+        hr = DispGetParam(params, DISPID_PROPERTYPUT, VT_I4, &given, bad_argument);
+        if (SUCCEEDED(hr))
+            self->value = V_I4(&given);
+        return hr;
+    }
+    if (result != NULL) {
+        V_VT(result) = VT_I4;
+        V_I4(result) = self->value;
+    }
+    return S_OK;
+}
+
 static HRESULT STDMETHODCALLTYPE
 adder_Invoke(IDispatch *base, DISPID id, REFIID iid, LCID lcid, WORD flags, DISPPARAMS *params, VARIANT *result,
              EXCEPINFO *excepinfo, UINT *bad_argument)
@@ -130,15 +198,20 @@ adder_Invoke(IDispatch *base, DISPID id, REFIID iid, LCID lcid, WORD flags, DISP
     (void)iid;
     (void)lcid;
     (void)excepinfo;
-    if (id == MEMBER_ADD && (flags & DISPATCH_METHOD))
-        return add(params, result, bad_argument);
-    if (id != MEMBER_VALUE || !(flags & DISPATCH_PROPERTYGET))
+    if (id == MEMBER_VALUE && (flags & (DISPATCH_PROPERTYGET | DISPATCH_PROPERTYPUT)))
+        return value(from_base(base), flags, params, result, bad_argument);
+    if (!(flags & DISPATCH_METHOD))
         return DISP_E_MEMBERNOTFOUND;
-    if (result != NULL) {
-        V_VT(result) = VT_I4;
-        V_I4(result) = from_base(base)->value;
+    switch (id) {
+    case MEMBER_ADD:
+        return add(params, result, bad_argument);
+    case MEMBER_HELLO:
+        return hello(params, result);
+    case MEMBER_IDENT:
+        return ident(params, result);
+    default:
+        return DISP_E_MEMBERNOTFOUND;
     }
-    return S_OK;
 }
 
 static IDispatchVtbl adder_vtable = {
@@ -197,7 +270,10 @@ static HRESULT STDMETHODCALLTYPE
 factory_LockServer(IClassFactory *self, BOOL lock)
 {
     (void)self;
-    (void)(lock ? InterlockedIncrement(&alive) : InterlockedDecrement(&alive));
+    if (lock)
+        InterlockedIncrement(&alive);
+    else
+        one_less();
     return S_OK;
 }
 
@@ -206,6 +282,25 @@ static IClassFactoryVtbl factory_vtable = {
 };
 static IClassFactory factory = {&factory_vtable};
 
+#ifdef LOCAL_SERVER
+int
+main(void)
+{
+    MSG message;
+    DWORD number;
+    HRESULT hr = CoInitializeEx(NULL, COINIT_APARTMENTTHREADED);
+    main_thread = GetCurrentThreadId();
+    if (SUCCEEDED(hr))
+        hr = CoRegisterClassObject(&CLSID_Adder, (IUnknown *)&factory, CLSCTX_LOCAL_SERVER, REGCLS_MULTIPLEUSE, &number);
+    if (FAILED(hr))
+        return 1;
+    while (GetMessageW(&message, NULL, 0, 0) > 0)
+        DispatchMessageW(&message);
+    CoRevokeClassObject(number);
+    CoUninitialize();
+    return 0;
+}
+#else
 STDAPI
 DllGetClassObject(REFCLSID clsid, REFIID iid, void **out)
 {
@@ -220,3 +315,4 @@ DllCanUnloadNow(void)
 {
     return alive == 0 ? S_OK : S_FALSE;
 }
+#endif

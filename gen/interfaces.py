@@ -8,6 +8,7 @@ Options of @interface, all optional:
 - gateway=False: there is a wrapper only.
 - null=("Seek",): methods whose out-pointers a client may leave NULL.
 - aliases={"read": "Read"}: further names in Python.
+- iterate="EnumElements": iter() of a wrapper is iter() of what this method, called without arguments, returns.
 - export=None: the type is no attribute of the module.
 - table="name": everything is written by hand, in that com_interface.
 """
@@ -44,7 +45,8 @@ class _Interface:
         self.null = self._names("null")
         self.aliases = dict(options.get("aliases") or {})       # type: ignore[call-overload]
         known = {m.name for m in self.item.methods}
-        for name in (*self.bodies, *self.null, *self.aliases.values()):
+        iterate = options.get("iterate")
+        for name in (*self.bodies, *self.null, *self.aliases.values(), *([str(iterate)] if iterate else ())):
             if name not in known:
                 raise DeclarationError(f"{self.item.where}: {self.item.name} has no method {name}")
 
@@ -185,7 +187,9 @@ static PyType_Spec spec_{name} = {{
 
 
 def _iteration(interface: _Interface) -> tuple[str, str]:
-    """An enumerator is its own iterator: the function and the slots."""
+    """An enumerator is its own iterator, others may name a method that makes one: the function and the slots."""
+    if "iterate" in interface.item.options:
+        return _iterated(interface)
     following = next((m for m in interface.item.methods if _is_next(m)), None)
     if following is None:
         return "", ""
@@ -198,6 +202,24 @@ iternext_{interface.item.name}(PyObject *self)
 
 """
     return function, f"\n    {{ Py_tp_iter, PyObject_SelfIter }},\n    {{ Py_tp_iternext, iternext_{interface.item.name} }},"
+
+
+def _iterated(interface: _Interface) -> tuple[str, str]:
+    method = next(m for m in interface.item.methods if m.name == interface.item.options["iterate"])
+    arguments = "NULL, 0" if method.parameters else "NULL"
+    function = f"""static PyObject *
+iter_{interface.item.name}(PyObject *self)
+{{
+    PyObject *iterator, *made = {interface.owner(method).c}(self, {arguments});
+    if (made == NULL)
+        return NULL;
+    iterator = PyObject_GetIter(made);
+    Py_DECREF(made);
+    return iterator;
+}}
+
+"""
+    return function, f"\n    {{ Py_tp_iter, iter_{interface.item.name} }},"
 
 
 def _table(interface: _Interface) -> str:
@@ -225,6 +247,11 @@ def _is_answer(method: Function) -> bool:
 def _is_code(method: Function) -> bool:
     """The result is the success code itself."""
     return len(method.results) == 1 and method.results[0].type.word == "HRESULT"
+
+
+def _is_skip(method: Function) -> bool:
+    """An enumerator's Skip: what the method returns says whether there were enough."""
+    return method.name == "Skip" and len(method.parameters) == 1 and not method.results
 
 
 def _where(interface: _Interface, method: Function) -> str:
@@ -283,10 +310,11 @@ def _next_body(interface: _Interface, method: Function) -> str:
 # Native argument -> Python, where it is not what a wrapper does with a result: these are lent, not given.
 _LENT = {
     "IID": "core->from_guid(core, {})", "WSTR": "core->from_text(core, {}, -1)", "OLESTR": "core->from_text(core, {}, -1)",
-    "BOOL": "PyLong_FromLong({})", "TIME": "core->from_filetime(core, {})", "VARIANT": "com_variant_to_py(st, {})", "BSTR": "com_bstr_to_py(st, {})",
+    "BOOL": "PyLong_FromLong({})", "TIME": "core->from_filetime(core, {})", "VARIANT": "com_variant_to_py(st, {})",
+    "BSTR": "com_bstr_to_py(st, {})", "FORMATETC": "com_FORMATETC_to_py(st, {})",
 }
 # Words whose native argument is a pointer that a client can leave NULL; a NULL BSTR is an empty text.
-_POINTERS = ("IID", "WSTR", "OLESTR", "TIME", "VARIANT")
+_POINTERS = ("IID", "WSTR", "OLESTR", "TIME", "VARIANT", "FORMATETC")
 
 # Python result -> *pointer; what is not here goes through com_out_WORD of store.h.
 _STORED = {
@@ -428,6 +456,9 @@ def _result_lines(interface: _Interface, method: Function, outs: list[tuple[str,
     if _is_answer(method):
         return ["    int answer = result == NULL ? -1 : PyObject_IsTrue(result);", "    Py_XDECREF(result);",
                 f"    hr = {end};", "    return SUCCEEDED(hr) && answer == 0 ? S_FALSE : hr;"]
+    if _is_skip(method):
+        return ["    bool fell_short = com_call_fell_short(result);", "    Py_XDECREF(result);", f"    hr = {end};",
+                "    return SUCCEEDED(hr) && fell_short ? S_FALSE : hr;"]
     if not outs:
         return ["    Py_XDECREF(result);", f"    hr = {end};", "    return hr;"]
     failed = [_stored(interface, type_, "result" if len(outs) == 1 else f"items[{i}]", name, text, where)

@@ -23,6 +23,7 @@ _DUNDERS = {
     "__getattr__": "(self, name: str, /) -> Any",
     "__setattr__": "(self, name: str, value: Any, /) -> None", "__setitem__": "(self, key: Any, value: Any, /) -> None",
     "__call__": "(self, *args: Any, **kwargs: Any) -> Any", "__buffer__": "(self, flags: int, /) -> memoryview",
+    "__release_buffer__": "(self, buffer: memoryview, /) -> None",
 }
 
 
@@ -135,6 +136,10 @@ class Stubs:
                  if method.name == name for line in self.method(item, replace(method, name=alias))]
         if item.enumerates:
             lines += ["def __iter__(self) -> Self: ...", f"def __next__(self) -> {self.word(item.enumerates, False)}: ..."]
+        if item.options.get("iterate"):
+            result = item.method(str(item.options["iterate"]))
+            assert result
+            lines.append(f"def __iter__(self) -> {self.text(result.result_text, False)}: ...")
         return lines
 
     def method(self, item: Class, method: Function) -> list[str]:

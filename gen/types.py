@@ -59,9 +59,11 @@ LARGE_INTEGER: TypeAlias = int
 ULARGE_INTEGER: TypeAlias = int
 INTERFACE: TypeAlias = Any
 SUCCESS: TypeAlias = int
+FORMATETC: TypeAlias = tuple[int, None, int, int, int]
 STATSTG: TypeAlias = tuple[Any, ...]
 CONNECTDATA: TypeAlias = tuple[Any, ...]
 CATEGORYINFO: TypeAlias = tuple[Any, ...]
+ContextProperty: TypeAlias = tuple[Any, ...]
 STATPROPSTG: TypeAlias = tuple[Any, ...]
 STATPROPSETSTG: TypeAlias = tuple[Any, ...]
 
@@ -114,7 +116,8 @@ IID: TypeAlias = _Native | str
 _T = TypeVar("_T")
 
 
-def native(function: str, *, fails: str = "never", outs: bool = False, gil: str = "release") -> Callable[[_T], _T]:
+def native(function: str, *, fails: str = "never", outs: bool = False, gil: str = "release",
+           raises: str = "") -> Callable[[_T], _T]:
     """Call this function of the system; no body. See docs/declarations.md."""
     raise NotImplementedError
 

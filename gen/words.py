@@ -121,14 +121,17 @@ _ALL = [
     Word("OLESTR", "LPOLESTR", "w32_text", "core->as_text", "0", argument="(LPOLESTR){}.text", unset="w32_text",
          free="w32_text_clear(&{});", out="LPOLESTR", give="core->from_text(core, {}, -1)", drop="CoTaskMemFree({});",
          stub_in="str", stub_out="str"),
-    *(Word(name, name, name, f"com_in_{name}", unset="struct", out=name, give=give.replace("{}", "{}.QuadPart"), com=True)
+    *(Word(name, name, name, f"w32_in_{name}", unset="struct", out=name, give=give.replace("{}", "{}.QuadPart"))
       for name, give in (("LARGE_INTEGER", _I64), ("ULARGE_INTEGER", _U64))),
+    Word("FORMATETC", "FORMATETC *", "FORMATETC", "com_in_FORMATETC", argument="&{}", by_ref=True, out="FORMATETC",
+         give="com_FORMATETC_to_py(st, &{})", drop="com_FORMATETC_clear(&{});", stub_in="tuple[int, None, int, int, int]",
+         stub_out="tuple[int, None, int, int, int]", com=True),
     Word("INTERFACE", "", out="void *", give="com_wrap(st, w32_take(&{}), iid)", drop="com_release({});",
          stub_out="PyIUnknown", com=True),
     Word("SUCCESS", "", out="BOOL", give="PyLong_FromLong({} != 0)", com=True),
     *(Word(name, "", out=name, give=f"com_{name}_to_py(st, &{{}})", drop=f"com_{name}_clear(&{{}});",
            stub_out="tuple[Any, ...]", com=True)
-      for name in ("STATSTG", "CONNECTDATA", "CATEGORYINFO", "STATPROPSTG", "STATPROPSETSTG")),
+      for name in ("STATSTG", "CONNECTDATA", "CATEGORYINFO", "STATPROPSTG", "STATPROPSETSTG", "ContextProperty")),
 ]
 
 WORDS: dict[str, Word] = {word.name: word for word in _ALL}

@@ -55,9 +55,9 @@ def _may_include(path: Path) -> tuple[list[Path], set[str]]:
     if _below(path, "core"):
         return [src / "core"], {"pywintypes.gen.h"}
     if _below(path, "com"):
-        return [src / "com"], {"core.h", "com.h", "pythoncom.gen.h"}
+        return [src / "com"], {"core.h", "com.h", "elevated.h", "watch.h", "pythoncom.gen.h"}
     if _below(path, "host"):
-        return [src / "host"], set()
+        return [src / "host"], {"elevated.h", "watch.h"}  # which needs neither Python nor the table
     module = path.relative_to(src / "win32").parts[0]
     return [src / "win32" / module], {"core.h", f"{module}.gen.h"}
 

@@ -6,6 +6,7 @@ import ctypes
 from ctypes import wintypes
 
 _SEE_MASK_NOCLOSEPROCESS = 0x40
+_SEE_MASK_FLAG_NO_UI = 0x400    # a failure is an exception, not a message that waits for somebody
 _SW_SHOWNORMAL = 1
 _INFINITE = 0xFFFFFFFF
 
@@ -30,7 +31,8 @@ def run_elevated(program: str, parameters: str, folder: str, window: int = 0) ->
     """
     shell32 = ctypes.WinDLL("shell32", use_last_error=True)
     kernel32 = ctypes.WinDLL("kernel32", use_last_error=True)
-    info = _SHELLEXECUTEINFOW(cbSize=ctypes.sizeof(_SHELLEXECUTEINFOW), fMask=_SEE_MASK_NOCLOSEPROCESS, hwnd=window,
+    info = _SHELLEXECUTEINFOW(cbSize=ctypes.sizeof(_SHELLEXECUTEINFOW),
+                              fMask=_SEE_MASK_NOCLOSEPROCESS | _SEE_MASK_FLAG_NO_UI, hwnd=window,
                               lpVerb="runas", lpFile=program, lpParameters=parameters, lpDirectory=folder,
                               nShow=_SW_SHOWNORMAL)
     if not shell32.ShellExecuteExW(ctypes.byref(info)):

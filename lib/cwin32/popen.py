@@ -11,10 +11,12 @@ __all__ = ["popen", "popen2", "popen3", "popen4"]
 class _Command:
     """A running command, and how many of its files are open."""
 
-    def __init__(self, cmdstring: str, text: bool, **pipes: int | None) -> None:
+    def __init__(self, cmdstring: str, text: bool, stdin: int | None = None, stdout: int | None = None,
+                 stderr: int | None = None) -> None:
         # A window of its own would flash up when this process has no console.
         self.process: subprocess.Popen[Any] = subprocess.Popen(
-            cmdstring, shell=True, text=text, creationflags=subprocess.CREATE_NO_WINDOW, **pipes)
+            cmdstring, shell=True, text=text, creationflags=subprocess.CREATE_NO_WINDOW, stdin=stdin, stdout=stdout,
+            stderr=stderr)
         self.open_files = 0
 
     def file(self, stream: IO[Any] | None) -> PipeFile:

@@ -1,5 +1,7 @@
 """COM from Python: win32com.client calls COM objects, win32com.server makes them."""
 
+from __future__ import annotations
+
 import os
 import sys
 import types
@@ -9,9 +11,8 @@ import pythoncom  # noqa: F401  begins COM in this thread, as programs expect of
 __path__ = list(__path__)
 __build_path__ = None
 
-# Where makepy's modules lie: a folder of the user's, one for each Python.
-__gen_path__ = os.path.join(os.environ.get("LOCALAPPDATA") or os.path.expanduser("~"), "cwin32", "gen_py",
-                            "%d.%d" % sys.version_info[:2])
+# Where modules of type libraries lie, see _gen_path.
+__gen_path__ = ""
 
 
 def SetupEnvironment() -> None:
@@ -34,12 +35,32 @@ def __PackageSupportBuildPath__(package_path: list[str]) -> None:
         package_path.append(__build_path__)
 
 
+def _gen_path() -> str:
+    """The folder for modules of type libraries, which need not be there: what a program or its installer brings along,
+    else what the environment variable CWIN32_GEN_PY names, else one in the user's local data, the same for every Python.
+    """
+    if getattr(sys, "frozen", False):
+        import importlib
+        try:
+            return str(next(iter(importlib.import_module("win32com.gen_py").__path__)))
+        except (ImportError, StopIteration):
+            pass
+    for folder in __path__:
+        if os.path.isdir(os.path.join(folder, "gen_py")):
+            return os.path.join(folder, "gen_py")
+    named = os.environ.get("CWIN32_GEN_PY", "")
+    if os.path.isabs(named):
+        return named
+    return os.path.join(os.environ.get("LOCALAPPDATA") or os.path.expanduser("~"), "cwin32", "gen_py", "1")
+
+
 def _make_gen_py() -> types.ModuleType:
     """The package win32com.gen_py, whose modules lie in __gen_path__."""
-    module = types.ModuleType("win32com.gen_py", "What makepy wrote.")
+    module = types.ModuleType("win32com.gen_py", "Modules of type libraries, as makepy writes them.")
     module.__path__ = [__gen_path__]
     return sys.modules.setdefault(module.__name__, module)
 
 
 SetupEnvironment()
+__gen_path__ = __gen_path__ or _gen_path()
 gen_py = _make_gen_py()

@@ -34,12 +34,15 @@ struct com_state {
     PyObject *missing, *empty, *nothing;  /* pythoncom.Missing, .Empty, .Nothing */
     PyObject *decimal_type;       /* decimal.Decimal, imported at first use */
     PyObject *record_type;        /* com_record */
+    PyObject *spare_bytes;        /* safearray/'s: the last large bytearray that was handed out */
     PyTypeObject *description_types[3];  /* interfaces/: TYPEATTR, FUNCDESC, VARDESC */
     DWORD fls_slot;               /* per thread: that this thread keeps its Python thread state */
     struct com_server_state *server;   /* src/com/server's own: interned names, policy types */
     LONG live_gateways;           /* for DllCanUnloadNow and _GetGatewayCount */
     LONG live_wrappers;           /* _GetInterfaceCount */
     struct com_dispatch_state *dispatch;  /* src/com/client's own: member caches, names */
+    struct com_record_state *records;     /* src/com/records' own */
+    struct com_universal_state *universal; /* src/com/universal's own */
     DWORD importing_thread;       /* the thread that imported this module, until its apartment begins; then 0 */
 };
 
@@ -81,6 +84,15 @@ int com_variant_exec(com_state *st, PyObject *module);
 int com_client_exec(com_state *st, PyObject *module);
 int com_client_traverse(com_state *st, visitproc visit, void *arg);
 void com_client_clear(com_state *st);
+
+/* ---- records/, universal/ ----------------------------------------------------------------------------------------- */
+
+int com_records_exec(com_state *st, PyObject *module);
+int com_records_traverse(com_state *st, visitproc visit, void *arg);
+void com_records_clear(com_state *st);
+int com_universal_exec(com_state *st, PyObject *module);
+int com_universal_traverse(com_state *st, visitproc visit, void *arg);
+void com_universal_clear(com_state *st);
 
 /* ---- safearray/ ------------------------------------------------------------------------------------------------ */
 
@@ -158,12 +170,21 @@ ULONG STDMETHODCALLTYPE com_gateway_Release(IUnknown *self);
 /* server/'s hand-made vtable of IDispatch and IDispatchEx (IDispatchExVtbl; its head is IDispatchVtbl): the one that
  * interfaces/ hands out for both. */
 extern const void *const com_dispatch_vtable;
+/* Is this the IDispatch of a Python object in this interpreter? Then a Python client's Invoke need not let go of the GIL
+ * and take it again: _invoke_own is that call, with the GIL held. */
+bool com_dispatch_is_own(com_state *st, IDispatch *dispatch);
+HRESULT com_dispatch_invoke_own(IDispatch *dispatch, DISPID id, LCID lcid, WORD flags, DISPPARAMS *params,
+                                VARIANT *result, EXCEPINFO *info, UINT *argerr);
 /* interfaces/ calls them, with the GIL: when a gateway is made (target is set), and before target is dropped. */
 int com_dispatch_attach(com_gateway *gateway);
 void com_dispatch_detach(com_gateway *gateway);
 /* What a gateway asks its target in QueryInterface: 1 if it answers to `iid`, 0 if not, -1 with an exception. A result
  * of _query_interface_ that is an interface goes to *out (a new reference, as `iid`), with 1. */
 int com_server_query_interface(com_state *st, PyObject *target, REFIID iid, void **out);
+/* Does IDispatch answer for this IID, a dispinterface that a type library of ours describes? */
+bool com_server_is_dispinterface(com_state *st, PyObject *target, REFIID iid);
+/* The type info of the target's class in such a library: 1 and a new reference, 0 when there is none, -1 on failure. */
+int com_server_class_info(com_state *st, PyObject *target, PyObject **info);
 /* Call a method of an interface on a gateway's target, as pywin32's gateways do: a policy is asked through
  * _InvokeEx_(name, 0, DISPATCH_METHOD, args, None, None), shortened when nothing overrides it. `args` has a free slot
  * in front (args[-1]), as PyObject_Vectorcall wants it. New reference. */
@@ -172,7 +193,7 @@ PyObject *com_server_call(com_state *st, PyObject *target, PyObject *name, PyObj
 /* Every entry from COM begins with com_enter and ends with com_leave. It takes the GIL (and keeps the thread's Python
  * thread state for the next call; it goes when the thread ends). False when the interpreter is gone: return
  * RPC_E_DISCONNECTED then. */
-typedef struct { int gil; } com_entry;
+typedef struct { struct com_server_state *server; void *thread; int gil; } com_entry;
 bool com_enter(com_state *st, com_entry *entry);
 void com_leave(com_state *st, com_entry *entry);
 
@@ -180,6 +201,8 @@ void com_leave(com_state *st, com_entry *entry);
  * DISP_E_EXCEPTION. `excepinfo` may be NULL; else it is filled. When `iid` is given, SetErrorInfo is called, so that
  * vtable clients see source, description, help file and context. */
 HRESULT com_hresult_from_exception(com_state *st, EXCEPINFO *excepinfo, REFIID iid);
+/* A com_error or COMException as EXCEPINFO; the caller frees its texts. */
+int com_excepinfo_from_py(com_state *st, PyObject *error, const char *where, EXCEPINFO *info);
 
 /* ---- server/ ------------------------------------------------------------------------------------------------------ */
 

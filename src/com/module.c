@@ -4,7 +4,7 @@
 int
 pythoncom_exec(com_state *st, PyObject *module)
 {
-    if (com_client_exec(st, module) < 0)
+    if (com_client_exec(st, module) < 0 || com_records_exec(st, module) < 0 || com_universal_exec(st, module) < 0)
         return -1;
     return com_server_exec(st, module);
 }
@@ -21,7 +21,11 @@ pythoncom_traverse(com_state *st, visitproc visit, void *arg)
     Py_VISIT(st->record_type);
     for (int i = 0; i < 3; i++)
         Py_VISIT((PyObject *)st->description_types[i]);
-    status = com_server_traverse(st, visit, arg);
+    status = com_records_traverse(st, visit, arg);
+    if (status == 0)
+        status = com_universal_traverse(st, visit, arg);
+    if (status == 0)
+        status = com_server_traverse(st, visit, arg);
     return status != 0 ? status : com_client_traverse(st, visit, arg);
 }
 
@@ -30,6 +34,8 @@ pythoncom_clear(com_state *st)
 {
     com_server_clear(st);
     com_client_clear(st);
+    com_records_clear(st);
+    com_universal_clear(st);
     Py_CLEAR(st->types_by_iid);
     Py_CLEAR(st->interfaces);
     Py_CLEAR(st->unknown_type);
@@ -39,6 +45,7 @@ pythoncom_clear(com_state *st)
     Py_CLEAR(st->nothing);
     Py_CLEAR(st->decimal_type);
     Py_CLEAR(st->record_type);
+    Py_CLEAR(st->spare_bytes);
     for (int i = 0; i < 3; i++)
         Py_CLEAR(st->description_types[i]);
 }

@@ -221,4 +221,30 @@ w32_text_clear(w32_text *text)
     text->text = NULL;
 }
 
+/* The structures of 64 bits. What is unsigned takes no negative number for its bits: an offset or a size was meant. */
+static inline int
+w32_in_LARGE_INTEGER(const w32_core *core, PyObject *o, const char *where, LARGE_INTEGER *out)
+{
+    int64_t value = 0;
+    int status = core->as_i64(core, o, where, &value);
+    out->QuadPart = value;
+    return status;
+}
+
+static inline int
+w32_in_ULARGE_INTEGER(const w32_core *core, PyObject *o, const char *where, ULARGE_INTEGER *out)
+{
+    uint64_t value = 0;
+    int status = core->as_u64(core, o, where, &value);
+    out->QuadPart = value;
+    if (status < 0 || value <= INT64_MAX)
+        return status;
+    if (PyLong_AsLongLong(o) < 0 && !PyErr_Occurred()) {
+        PyErr_Format(PyExc_OverflowError, "%s must not be negative", where);
+        return -1;
+    }
+    PyErr_Clear(); /* 2^63 or more */
+    return 0;
+}
+
 #endif

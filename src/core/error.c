@@ -253,6 +253,35 @@ add_excepinfo(PyObject *text, PyObject *info)
     return longer;
 }
 
+/* What to do about errors whose text leaves people alone. */
+static const char *
+advice(HRESULT hr)
+{
+    switch (hr) {
+    case RPC_E_WRONG_THREAD:
+        return "the object belongs to the apartment of another thread; pass it with "
+               "pythoncom.CoMarshalInterThreadInterfaceInStream and CoGetInterfaceAndReleaseStream, or through the global "
+               "interface table";
+    case CO_E_NOTINITIALIZED:
+        return "this thread has not called pythoncom.CoInitialize()";
+    default:
+        return NULL;
+    }
+}
+
+/* Add "; advice"; takes the reference to text. */
+static PyObject *
+add_advice(PyObject *text, HRESULT hr)
+{
+    PyObject *longer;
+    const char *words = advice(hr);
+    if (text == NULL || words == NULL)
+        return text;
+    longer = PyUnicode_FromFormat("%U; %s", text, words);
+    Py_DECREF(text);
+    return longer;
+}
+
 static PyObject *
 com_error_str(PyObject *self)
 {
@@ -276,6 +305,7 @@ com_error_str(PyObject *self)
     }
     result = describe_code(number, count > 1 ? PyTuple_GetItem(args, 1) : NULL);
     result = add_excepinfo(result, count > 2 ? PyTuple_GetItem(args, 2) : NULL);
+    result = add_advice(result, (HRESULT)number);
 done:
     Py_DECREF(args);
     return result;

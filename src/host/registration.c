@@ -4,29 +4,7 @@
  * program of the user can write them. So do we: an elevated process must not load a DLL that they name.
  */
 #include "host.h"
-
-/* Above medium integrity, or not to be found out. */
-static bool
-is_elevated(void)
-{
-    /* TOKEN_MANDATORY_LABEL and a SID of one sub-authority behind it. */
-    union {
-        TOKEN_MANDATORY_LABEL label;
-        BYTE room[sizeof(TOKEN_MANDATORY_LABEL) + SECURITY_MAX_SID_SIZE];
-    } integrity;
-    HANDLE token;
-    DWORD size;
-    BOOL known;
-    PSID sid;
-    if (!OpenProcessToken(GetCurrentProcess(), TOKEN_QUERY, &token))
-        return true;
-    known = GetTokenInformation(token, TokenIntegrityLevel, &integrity, sizeof(integrity), &size);
-    CloseHandle(token);
-    if (!known)
-        return true;
-    sid = integrity.label.Label.Sid;
-    return *GetSidSubAuthority(sid, (DWORD)*GetSidSubAuthorityCount(sid) - 1) > SECURITY_MANDATORY_MEDIUM_RID;
-}
+#include "elevated.h"
 
 /* A value of type REG_SZ or REG_MULTI_SZ, always ended by two NULs; to be freed; NULL when it is not there. */
 static wchar_t *
@@ -106,7 +84,7 @@ host_registration_read(REFCLSID clsid, host_registration *out)
     lstrcpyW(subkey, L"Software\\Classes\\CLSID\\");
     lstrcatW(subkey, id);
     lstrcatW(subkey, L"\\InprocServer32");
-    if (!is_elevated() && read_below(HKEY_CURRENT_USER, subkey, out))
+    if (!w32_is_elevated() && read_below(HKEY_CURRENT_USER, subkey, out))
         return S_OK;
     if (read_below(HKEY_LOCAL_MACHINE, subkey, out))
         return S_OK;

@@ -114,3 +114,15 @@ def test_without_a_class_it_says_what_it_is_for(run):
 def test_a_class_that_is_not_there(text, run):
     ran = run(sys.executable, "-m", "win32com.server.localserver", text, code=1)
     assert "com_error" in ran.err or "ValueError" in ran.err
+
+
+def test_the_environment_of_the_client(register, monkeypatch, tmp_path):
+    """PYTHONFAULTHANDLER alone keeps a pythonw.exe without standard error from starting; PYTHONPATH counts."""
+    folder = tmp_path / "folder of PYTHONPATH"
+    folder.mkdir()
+    folders = [str(folder), *filter(None, [os.environ.get("PYTHONPATH")])]
+    monkeypatch.setenv("PYTHONFAULTHANDLER", "1")
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join(folders))
+    register()
+    assert ask(lambda probe: probe.Add(2, 3)) == 5
+    assert ask(lambda probe: literal_eval(probe.Evaluate(f"{str(folder)!r} in sys.path")))

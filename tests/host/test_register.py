@@ -140,7 +140,7 @@ def test_every_attribute_is_written_and_removed(user_classes, registry_unchanged
     assert Path(inproc["PythonDLL"]).name == f"python{sys.version_info.major}{sys.version_info.minor}.dll"
     program = str(Path(sys.executable).with_name("pythonw.exe"))
     assert os.path.exists(program)
-    assert local[""] == f'"{program}" -P -m win32com.server.localserver {CLSID}'
+    assert local[""] == f'"{program}" -E -P -m win32com.server.localserver {CLSID}'
     assert run(sys.executable, script, "--unregister").lines == ["Unregistered: cwin32.Everything", "finalized"]
 
 
@@ -150,7 +150,7 @@ def test_cwin32_outside_of_site_packages(new_keys, script, run, other_python, ot
     site = other_environment["PYTHONPATH"]
     server = Path(site) / "win32com" / "server" / "localserver.py"
     program = other_python.with_name("pythonw.exe")
-    assert keys[f"CLSID\\{CLSID}\\LocalServer32"] == {"": f'"{program}" -P "{server}" {CLSID}'}
+    assert keys[f"CLSID\\{CLSID}\\LocalServer32"] == {"": f'"{program}" -E -P "{server}" {CLSID}'}
     assert keys[f"CLSID\\{CLSID}\\InprocServer32"]["PythonPath"] == [site]
     run(other_python, script, "--unregister", env=other_environment)
 

@@ -20,3 +20,7 @@
 
 /* cguid.h declares this one in another way. */
 const GUID GUID_NULL = {0};
+
+/* Not in these headers: src/com/interfaces/contexts.h. */
+const GUID IID_IContext = {0x000001C0, 0, 0, {0xC0, 0, 0, 0, 0, 0, 0, 0x46}};
+const GUID IID_IEnumContextProps = {0x000001C1, 0, 0, {0xC0, 0, 0, 0, 0, 0, 0, 0x46}};

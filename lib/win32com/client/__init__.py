@@ -9,8 +9,15 @@
 
 from __future__ import annotations
 
+import os
+import sys
+
 import pythoncom
+import pywintypes
+import win32com
 from pythoncom import _VARIANT as VARIANT
+from pythoncom import _ClientDispatch as CDispatch
+from pythoncom import _classes_by_iid, _DispatchBaseClass, _EarlyProperty
 
 from . import dynamic
 
@@ -18,17 +25,56 @@ TYPE_CHECKING = False  # typing takes a while to import, and only type checkers 
 if TYPE_CHECKING:
     from typing import Any
 
-__all__ = ["CDispatch", "Dispatch", "DispatchEx", "GetActiveObject", "GetObject", "Moniker", "VARIANT"]
+    from .events import DispatchWithEvents, EventsProxy, WithEvents, _event_setattr_, getevents
+    from .records import Record, register_record_class
+
+__all__ = ["CDispatch", "CastTo", "CoClassBaseClass", "Constants", "Dispatch", "DispatchBaseClass", "DispatchEx",
+           "DispatchWithEvents", "EventsProxy", "GetActiveObject", "GetObject", "Moniker", "Record", "VARIANT", "WithEvents",
+           "constants", "getevents", "register_record_class"]
 
 _PyIDispatchType = pythoncom.TypeIIDs[pythoncom.IID_IDispatch]
+_EVENTS = ("DispatchWithEvents", "EventsProxy", "WithEvents", "_event_setattr_", "getevents")
+
+_RECORDS = ("Record", "register_record_class")
+_SUBMODULES = frozenset(("CLSIDToClass", "build", "gencache", "genpy", "makepy", "records", "selecttlb", "util", "vtable"))
 
 
-class CDispatch(dynamic.CDispatch):
-    """A COM object whose members are found when they are used."""
+def __getattr__(name: str) -> Any:
+    """What hears events, records, and submodules are imported when a program uses them."""
+    if name in _EVENTS:
+        from . import events
+        return getattr(events, name)
+    if name in _RECORDS:
+        from . import records
+        return getattr(records, name)
+    if name not in _SUBMODULES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    import importlib
+    return importlib.import_module(f"{__name__}.{name}")
 
-    def _wrap_dispatch_(self, ob: Any, userName: Any = None, returnCLSID: Any = None) -> Any:
-        """Make a Dispatch object of a PyIDispatch."""
-        return Dispatch(ob, userName, returnCLSID)
+
+# ---- making objects ---------------------------------------------------------------------------------------------------
+
+
+def _class_for(clsid: str) -> Any:
+    """The early-bound class for an IID, where this process or the folder of modules has one; else None."""
+    found = _classes_by_iid.get(clsid)
+    if found is None and ("win32com.client.gencache" in sys.modules or os.path.isdir(win32com.__gen_path__)):
+        from . import gencache
+        found = gencache.GetClassForCLSID(clsid)
+    return found
+
+
+def _wrap(dispatch: Any, userName: Any, resultCLSID: Any, typeinfo: Any, clsctx: int) -> Any:
+    """Make an object of its early-bound class of a PyIDispatch, or a CDispatch where there is none."""
+    if resultCLSID is None:
+        if "win32com.client.gencache" in sys.modules or _classes_by_iid or os.path.isdir(win32com.__gen_path__):
+            resultCLSID = pythoncom._type_of(dispatch)
+    if resultCLSID is not None:
+        found = _class_for(str(resultCLSID))
+        if found is not None:
+            return found(dispatch)
+    return dynamic.Dispatch(dispatch, userName, CDispatch, typeinfo, clsctx=clsctx)
 
 
 def Dispatch(dispatch: Any, userName: Any = None, resultCLSID: Any = None, typeinfo: Any = None,
@@ -41,7 +87,7 @@ def Dispatch(dispatch: Any, userName: Any = None, resultCLSID: Any = None, typei
     https://learn.microsoft.com/windows/win32/api/combaseapi/nf-combaseapi-cocreateinstance
     """
     dispatch, userName = dynamic._GetGoodDispatchAndUserName(dispatch, userName, clsctx)
-    return dynamic.Dispatch(dispatch, userName, CDispatch, typeinfo, clsctx=clsctx)
+    return _wrap(dispatch, userName, resultCLSID, typeinfo, clsctx)
 
 
 def DispatchEx(clsid: Any, machine: str | None = None, userName: Any = None, resultCLSID: Any = None,
@@ -86,8 +132,9 @@ def GetActiveObject(Class: Any, clsctx: int = pythoncom.CLSCTX_ALL) -> Any:
     Returns the Dispatch object. Raises com_error (MK_E_UNAVAILABLE) when there is none.
     https://learn.microsoft.com/windows/win32/api/oleauto/nf-oleauto-getactiveobject
     """
-    dispatch = pythoncom.GetActiveObject(Class).QueryInterface(pythoncom.IID_IDispatch)
-    return Dispatch(dispatch, Class if isinstance(Class, str) else None, clsctx=clsctx)
+    clsid = pywintypes.IID(Class)
+    dispatch = pythoncom.GetActiveObject(clsid).QueryInterface(pythoncom.IID_IDispatch)
+    return _wrap(dispatch, Class, clsid, None, clsctx)
 
 
 def Moniker(Pathname: Any, clsctx: int = pythoncom.CLSCTX_ALL) -> Any:
@@ -100,6 +147,9 @@ def Moniker(Pathname: Any, clsctx: int = pythoncom.CLSCTX_ALL) -> Any:
     return Dispatch(pythoncom.CoGetObject(Pathname, None, pythoncom.IID_IDispatch), Pathname, clsctx=clsctx)
 
 
+# ---- results ----------------------------------------------------------------------------------------------------------
+
+
 def _get_good_single_object_(obj: Any, obUserName: Any = None, resultCLSID: Any = None) -> Any:
     """Make a Dispatch object of a PyIDispatch; anything else stays."""
     if isinstance(obj, _PyIDispatchType):
@@ -110,5 +160,158 @@ def _get_good_single_object_(obj: Any, obUserName: Any = None, resultCLSID: Any 
 def _get_good_object_(obj: Any, obUserName: Any = None, resultCLSID: Any = None) -> Any:
     """Make Dispatch objects of what is a PyIDispatch in a result, which may be a tuple."""
     if isinstance(obj, tuple):
-        return tuple(_get_good_single_object_(item, obUserName, resultCLSID) for item in obj)
+        return tuple([_get_good_object_(item, obUserName, resultCLSID) for item in obj])
     return _get_good_single_object_(obj, obUserName, resultCLSID)
+
+
+# ---- early binding ----------------------------------------------------------------------------------------------------
+
+
+def _castable(ob: Any) -> Any:
+    """An object whose class is early-bound."""
+    if "CLSID" not in type(ob).__dict__:
+        from . import gencache
+        ob = gencache.EnsureDispatch(ob)
+    if "CLSID" not in type(ob).__dict__:
+        raise ValueError("Must be a makepy-able object for this to work")
+    return ob
+
+
+def _bound(ob: Any, target: Any) -> Any:
+    """An interface that is called through its vtable."""
+    from . import vtable
+    return vtable.Bind(ob, target)
+
+
+def CastTo(ob: Any, target: Any, typelib: Any = None) -> Any:
+    """Get another interface of an object, or of another class.
+
+    ob: a Dispatch object. target: the name of the interface or class, or an IID. typelib: a selecttlb.TypelibSpec of the library
+    that has it; without one it is looked up in the library of the object's own class.
+    Returns an object of that interface's early-bound class; for an IID, and for an interface that only has a vtable,
+    what win32com.client.vtable.Bind makes. Raises ValueError when the library has no such name, com_error when the object
+    has no such interface.
+    https://learn.microsoft.com/windows/win32/api/unknwn/nf-unknwn-iunknown-queryinterface(refiid_void)
+    """
+    from . import gencache
+
+    if typelib is not None:
+        module = gencache.MakeModuleForTypelib(typelib.clsid, typelib.lcid, _number(typelib.major),
+                                               _number(typelib.minor))
+        if not hasattr(module, target):
+            raise ValueError(f"The interface name '{target}' does not appear in the specified library "
+                             f"{typelib.ver_desc!r}")
+    elif not isinstance(target, str) or isinstance(ob, pythoncom._VtableBase):
+        return _bound(ob, target)
+    else:
+        ob = _castable(ob)
+        module = gencache.GetModuleForCLSID(ob.CLSID)
+        root: Any = gencache.GetModuleForTypelib(module.CLSID, module.LCID, module.MajorVersion, module.MinorVersion)
+        clsid = root.NamesToIIDMap.get(target)
+        if clsid is None:
+            raise ValueError(f"The interface name '{target}' does not appear in the same library as object '{ob!r}'")
+        module = gencache.GetModuleForCLSID(clsid)
+        if not hasattr(module, target):
+            return _bound(ob, target)
+    found = getattr(module, target)
+    return getattr(found, "default_interface", found)(ob)
+
+
+def _number(version: Any) -> int:
+    """A version's part: registered ones are hexadecimal text."""
+    return version if isinstance(version, int) else int(version, 16)
+
+
+class Constants:
+    """The constants of all type libraries that this process has modules of, as attributes."""
+
+    def __init__(self) -> None:
+        self.__dicts__: list[Any] = []
+
+    def __getattr__(self, a: str) -> Any:
+        for values in self.__dicts__:
+            if a in values:
+                return values[a]
+        raise AttributeError(a)
+
+
+constants = Constants()
+
+
+class DispatchBaseClass(_DispatchBaseClass):
+    """The base of early-bound classes: the members of its objects are known from a type library."""
+
+    _prop_map_get_: Any = {}
+    _prop_map_put_: Any = {}
+
+    def __init_subclass__(cls, **words: Any) -> None:
+        """Properties become attributes of the class, so that they are found without a detour."""
+        super().__init_subclass__(**words)
+        for name, read in cls.__dict__.get("_prop_map_get_", {}).items():
+            if not hasattr(cls, name) and name not in cls.__dict__:
+                made: Any = _EarlyProperty(name, read)
+                made.__set_name__(cls, name)
+                setattr(cls, name, made)
+
+    def __dir__(self) -> list[str]:
+        names = {*self.__dict__, *dir(type(self)), *self._prop_map_get_, *self._prop_map_put_}
+        if "Properties_" in self._prop_map_get_:  # of WMI
+            names.update(dynamic._property_names(self))
+        return sorted(names)
+
+    def __repr__(self) -> str:
+        module = sys.modules.get(type(self).__module__)
+        shown = "win32com.gen_py.unknown"
+        if module is not None:
+            shown = f"win32com.gen_py.{module.__doc__}" if module.__doc__ else module.__name__
+        return f"<{shown}.{type(self).__name__} instance at 0x{id(self)}>"
+
+
+class CoClassBaseClass:
+    """The base of COM classes: an object of one is used through its default interface."""
+
+    CLSID: Any
+    default_interface: Any
+
+    def __init__(self, oobj: Any = None) -> None:
+        """oobj: the COM object; without one, a new object of the class is made. Raises com_error."""
+        if oobj is None:
+            oobj = pythoncom.new(self.CLSID)
+        self.__dict__["_dispobj_"] = self.default_interface(oobj)
+
+    def __repr__(self) -> str:
+        return f"<win32com.gen_py.{__doc__}.{type(self).__name__}>"
+
+    def __getattr__(self, attr: str) -> Any:
+        inner = self.__dict__.get("_dispobj_")
+        if inner is None:
+            raise AttributeError(attr)
+        return getattr(inner, attr)
+
+    def __setattr__(self, attr: str, value: Any) -> None:
+        inner = self.__dict__.get("_dispobj_")
+        if attr not in self.__dict__ and inner is not None:
+            try:
+                setattr(inner, attr, value)
+                return
+            except AttributeError:
+                pass
+        self.__dict__[attr] = value
+
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        return self.__dict__["_dispobj_"](*args, **kwargs)
+
+    def __str__(self) -> str:
+        return str(self.__dict__["_dispobj_"])
+
+    def __int__(self) -> int:
+        return int(self.__dict__["_dispobj_"])
+
+    def __iter__(self) -> Any:
+        return iter(self.__dict__["_dispobj_"])
+
+    def __len__(self) -> int:
+        return len(self.__dict__["_dispobj_"])
+
+    def __bool__(self) -> bool:
+        return bool(self.__dict__["_dispobj_"])

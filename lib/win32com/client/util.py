@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import pythoncom
+from pythoncom import _EarlyIterator as Iterator
 
 from . import _get_good_object_
+
+__all__ = ["EnumVARIANT", "Enumerator", "Iterator", "WrapEnum"]
 
 TYPE_CHECKING = False  # typing takes a while to import, and only type checkers need it
 if TYPE_CHECKING:
@@ -33,12 +36,12 @@ class Enumerator:
         self.index = -1
 
     def __getitem__(self, index: int) -> Any:
-        return self._at(index)
+        return self.__GetIndex(index)
 
     def __call__(self, index: int) -> Any:
-        return self._at(index)
+        return self.__GetIndex(index)
 
-    def _at(self, index: int) -> Any:
+    def __GetIndex(self, index: int) -> Any:
         if not isinstance(index, int):
             raise TypeError("Only integer indexes are supported for enumerators")
         if index != self.index + 1:
@@ -80,20 +83,3 @@ class EnumVARIANT(Enumerator):
 
     def _make_retval_(self, result: Any) -> Any:
         return _get_good_object_(result, resultCLSID=self.resultCLSID)
-
-
-class Iterator:
-    """Goes through an enumerator of VARIANTs."""
-
-    def __init__(self, enum: Any, resultCLSID: Any = None) -> None:
-        self.resultCLSID = resultCLSID
-        self._enum = enum.QueryInterface(pythoncom.IID_IEnumVARIANT)
-
-    def __iter__(self) -> Self:
-        return self
-
-    def __next__(self) -> Any:
-        found = self._enum.Next(1)
-        if not found:
-            raise StopIteration
-        return _get_good_object_(found[0], resultCLSID=self.resultCLSID)

@@ -77,12 +77,20 @@ class ConnectableServer:
         raise COMException(scode=olectl.CONNECT_E_NOCONNECTION)
 
     def _BroadcastNotify(self, broadcaster: Callable[..., object], extraArgs: tuple[Any, ...]) -> None:
-        """Calls broadcaster(sink, *extraArgs) for every sink; one that fails does not hinder the others."""
+        """Calls broadcaster(sink, *extraArgs) for every sink; one that fails does not hinder the others.
+
+        An exception that is not a com_error is raised again when all have been called.
+        """
+        failure = None
         for interface in list(self.connections.values()):
             try:
                 broadcaster(*(interface,) + extraArgs)
             except pythoncom.com_error as details:
                 self._OnNotifyFail(interface, details)
+            except Exception as error:
+                failure = failure or error
+        if failure is not None:
+            raise failure
 
     def _OnNotifyFail(self, interface: Any, details: Any) -> None:
         """Called for a sink that failed."""

@@ -3,6 +3,8 @@
 A class is registered with one by `--debug`; win32com.server.util.wrap takes one as useDispatcher.
 """
 
+from __future__ import annotations
+
 import traceback
 from typing import Any, NoReturn
 

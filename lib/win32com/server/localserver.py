@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import sys
 import threading
+import time
 from collections.abc import Iterable
 from typing import Any
 
@@ -17,6 +18,9 @@ localserver.py needs the class ids or ProgIDs of the Python classes that it is t
 
 COM starts it with them when a program asks for an object in a process of its own; nobody else has to.
 """
+
+_MULTITHREADED = "-mta"   # stands in the registry for classes with _reg_threading_ = "free"
+_LATECOMERS = 0.2         # seconds
 
 
 def _find_cwin32() -> None:
@@ -27,11 +31,22 @@ def _find_cwin32() -> None:
         sys.path.insert(0, root)
 
 
+def _take_pythonpath() -> None:
+    """Registered servers run with -E, because of PYTHONFAULTHANDLER; the folders of PYTHONPATH count as ever."""
+    if not sys.flags.ignore_environment or sys.flags.isolated:
+        return
+    folders = os.environ.get("PYTHONPATH", "").split(os.pathsep)
+    sys.path[:0] = [folder for folder in folders if folder and folder not in sys.path]
+
+
+_take_pythonpath()
 if not __package__:
     _find_cwin32()
     sys.coinit_flags = 2  # type: ignore[attr-defined]  # a single-threaded apartment; pythoncom reads it on import
 
 import pythoncom  # noqa: E402
+import pywintypes  # noqa: E402
+from cwin32 import application  # noqa: E402
 from win32com.server import factory  # noqa: E402
 
 
@@ -42,14 +57,32 @@ def serve(clsids: Iterable[Any]) -> None:
     Blocks, dispatching the messages of this thread; must be called on the thread that imported pythoncom.
     Raises com_error when a class is not registered.
     """
+    clsids = [pywintypes.IID(clsid) for clsid in clsids if str(clsid)[:1] not in ("-", "/")]  # no options
+    application.secure_process(clsids)
     infos = factory.RegisterClassFactories(clsids)
     pythoncom.EnableQuitMessage(threading.get_native_id())
     pythoncom.CoResumeClassObjects()
     pythoncom.PumpMessages()
     factory.RevokeClassFactories(infos)
-    while pythoncom._GetGatewayCount():  # a client came while the last one went
+    _serve_latecomers()
+    while not pythoncom._StopServing():  # a client came while the last one went
         pythoncom.PumpMessages()
+        _serve_latecomers()
     pythoncom.CoUninitialize()
+
+
+def _serve_latecomers() -> None:
+    """Go on for a moment: who has the class object already may not have asked it for an object yet."""
+    end = time.monotonic() + _LATECOMERS
+    while time.monotonic() < end:
+        pythoncom.PumpWaitingMessages()
+        time.sleep(0.01)
+
+
+def _enter_multithreaded() -> None:
+    """Leave the apartment that pythoncom begins for the thread that imports it."""
+    pythoncom.CoUninitialize()
+    pythoncom.CoInitializeEx(pythoncom.COINIT_MULTITHREADED)
 
 
 def _complain() -> None:
@@ -62,10 +95,12 @@ def _complain() -> None:
 
 
 def main() -> None:
-    """Serve the classes that the command line names."""
+    """Serve the classes that the command line names; with -mta calls come on many threads at once."""
     if len(sys.argv) == 1:
         _complain()
         sys.exit(1)
+    if _MULTITHREADED in sys.argv:
+        _enter_multithreaded()
     serve(sys.argv[1:])
 
 

@@ -18,153 +18,32 @@ import site
 import subprocess
 import sys
 import winreg
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any, NamedTuple
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
 
 import cwin32
 import pythoncom
-import pywintypes
+from cwin32 import application, typelibrary
+from cwin32.registry import HIVES as _HIVES
+from cwin32.registry import HKEY_CLASSES_ROOT as _HKEY_CLASSES_ROOT
+from cwin32.registry import Classes as _Classes
+from cwin32.registry import classes_of as _classes
+from cwin32.registry import delete_tree as recurse_delete_key
+from cwin32.registry import get_string as _get_string
+from cwin32.registry import may_write_machine as _may_write_machine
+from cwin32.registry import prune as _prune
+from cwin32.registry import remove_key as _remove_key
+from cwin32.registry import set_string as _set_string
+from cwin32.registry import set_values as _set_subkeys
+from cwin32.registry import subkeys as _subkeys
+from cwin32.registry import where_to_write as _place
 
 CATID_PythonCOMServer = "{B3EF80D0-68E2-11D0-A689-00C04FD658FF}"
 
 _CATEGORY = "Component Categories\\" + CATID_PythonCOMServer
 _ENGLISH = "409"
-_CLASSES = "Software\\Classes"
-_HKEY_CLASSES_ROOT = -0x80000000  # as win32con has it
-_ROOTS = (winreg.HKEY_CURRENT_USER, winreg.HKEY_LOCAL_MACHINE)
 
 _frozen: Any = getattr(sys, "frozen", False)
-
-
-class _Classes(NamedTuple):
-    """The classes of one hive, in the place of a root such as HKEY_CLASSES_ROOT."""
-
-    hive: int
-
-
-_Root = int | _Classes
-
-
-# ---- the registry ----------------------------------------------------------------------------------------------------
-
-
-def _may_write_machine() -> bool:
-    access = winreg.KEY_CREATE_SUB_KEY | winreg.KEY_SET_VALUE
-    try:
-        winreg.OpenKey(winreg.HKEY_LOCAL_MACHINE, _CLASSES, 0, access).Close()
-    except PermissionError:
-        return False
-    return True
-
-
-def _classes(per_user: bool | None) -> _Classes:
-    if per_user is None:
-        per_user = not _may_write_machine()
-    return _Classes(winreg.HKEY_CURRENT_USER if per_user else winreg.HKEY_LOCAL_MACHINE)
-
-
-def _is_classes_root(base: _Root) -> bool:
-    # A negative number in win32con, a large one in winreg.
-    return isinstance(base, int) and base & 0xFFFFFFFF == 0x80000000
-
-
-def _place(path: str, base: _Root) -> tuple[int, str]:
-    """Where to write: HKEY_CLASSES_ROOT stands for the hive that this process may write."""
-    if _is_classes_root(base):
-        base = _classes(None)
-    if isinstance(base, _Classes):
-        return base.hive, f"{_CLASSES}\\{path}"
-    return base, path
-
-
-def _places(path: str, base: _Root) -> list[tuple[int, str]]:
-    """Where to look: both hives for HKEY_CLASSES_ROOT, the user's first."""
-    if _is_classes_root(base):
-        return [(hive, f"{_CLASSES}\\{path}") for hive in _ROOTS]
-    return [_place(path, base)]
-
-
-def _set_subkeys(keyName: str, valueDict: Mapping[str | None, Any], base: _Root = _HKEY_CLASSES_ROOT) -> None:
-    """Set the named values of a key, which is made when it is missing. A list of str becomes REG_MULTI_SZ."""
-    root, path = _place(keyName, base)
-    with winreg.CreateKeyEx(root, path, 0, winreg.KEY_SET_VALUE) as key:
-        for name, value in valueDict.items():
-            kind = winreg.REG_MULTI_SZ if isinstance(value, list) else winreg.REG_SZ
-            winreg.SetValueEx(key, name, 0, kind, value)
-
-
-def _set_string(path: str, value: str | None, base: _Root = _HKEY_CLASSES_ROOT) -> None:
-    """Set the default value of a key, which is made when it is missing; None only makes the key."""
-    _set_subkeys(path, {} if value is None else {None: value}, base)
-
-
-def _get_string(path: str, base: _Root = _HKEY_CLASSES_ROOT) -> str | None:
-    """Read the default value of a key; None when the key or the value is missing."""
-    for root, place in _places(path, base):
-        try:
-            return winreg.QueryValue(root, place)
-        except FileNotFoundError:
-            continue
-    return None
-
-
-def _remove_key(path: str, base: _Root = _HKEY_CLASSES_ROOT) -> None:
-    """Delete a key that has no subkeys; nothing happens when it is missing."""
-    root, place = _place(path, base)
-    try:
-        winreg.DeleteKey(root, place)
-    except FileNotFoundError:
-        pass
-
-
-def _subkeys(key: Any) -> Iterator[str]:
-    index = 0
-    while True:
-        try:
-            yield winreg.EnumKey(key, index)
-        except OSError:
-            return
-        index += 1
-
-
-def _delete_tree(root: int, path: str) -> None:
-    try:
-        key = winreg.OpenKey(root, path)
-    except FileNotFoundError:
-        return
-    with key:
-        names = list(_subkeys(key))
-    for name in names:
-        _delete_tree(root, f"{path}\\{name}")
-    try:
-        winreg.DeleteKey(root, path)
-    except FileNotFoundError:
-        pass
-
-
-def recurse_delete_key(path: str, base: _Root = _HKEY_CLASSES_ROOT) -> None:
-    """Delete a key and all below it; nothing happens when it is missing.
-
-    path: the key below base; must not be empty.
-    base: a root key; HKEY_CLASSES_ROOT stands for the classes of the user and of the machine, both.
-    Raises PermissionError where the rights are missing.
-    """
-    if not path.strip("\\"):
-        raise ValueError("recurse_delete_key() argument 'path' is empty: that would delete everything below the root")
-    for root, place in _places(path, base):
-        _delete_tree(root, place)
-
-
-def _prune(path: str, classes: _Classes) -> None:
-    """Delete a key that has become empty."""
-    root, place = _place(path, classes)
-    try:
-        with winreg.OpenKey(root, place) as key:
-            subkeys, values, _ = winreg.QueryInfoKey(key)
-        if not subkeys and not values:
-            winreg.DeleteKey(root, place)
-    except OSError:
-        pass
 
 
 # ---- what the loader and the local server need to know ---------------------------------------------------------------
@@ -242,15 +121,17 @@ def _find_localserver_module() -> str:
     return path
 
 
-def _local_command(clsid: Any) -> str:
+def _local_command(clsid: Any, threading_model: str) -> str:
     if _frozen:
         return f'"{sys.executable}" /Automate'
     own, user = _own_folder(), _user_site()
     importable = _is_site(own) or (user is not None and _same_folder(own, user))
     # Short where it can be: Wine cuts the line at 260 characters. -P: neither the current folder nor that of
-    # localserver.py, which holds modules named util and exception, may hide others.
+    # localserver.py, which holds modules named util and exception, may hide others. -E: with PYTHONFAULTHANDLER set, a
+    # Python that has no standard error does not start.
     what = "-m win32com.server.localserver" if importable else f'"{_find_localserver_module()}"'
-    return f'"{_find_localserver_exe(True)}" -P {what} {clsid}'
+    options = "-mta " if threading_model.lower() == "free" else ""
+    return f'"{_find_localserver_exe(True)}" -E -P {what} {options}{clsid}'
 
 
 def _inproc_values(classes: _Classes, threading_model: str) -> dict[str | None, Any]:
@@ -341,7 +222,7 @@ def RegisterServer(
     classes = _classes(per_user)
     contexts = _contexts(clsctx)
     inproc = _inproc_values(classes, threadingModel) if contexts & pythoncom.CLSCTX_INPROC_SERVER else None
-    local = _local_command(clsid) if contexts & pythoncom.CLSCTX_LOCAL_SERVER else None
+    local = _local_command(clsid, threadingModel) if contexts & pythoncom.CLSCTX_LOCAL_SERVER else None
     key = f"CLSID\\{clsid}"
     _set_string(key, desc, classes)
     _set_string(f"AppID\\{clsid}", progID, classes)
@@ -377,7 +258,7 @@ def UnregisterServer(clsid: Any, progID: str | None = None, verProgID: str | Non
     """
     for key in GetUnregisterServerKeys(clsid, progID, verProgID, customKeys):
         recurse_delete_key(*key)
-    for hive in _ROOTS:
+    for hive in _HIVES:
         _remove_unused_category(_Classes(hive))
     for parent in ("CLSID", "AppID", "Component Categories"):
         _prune(parent, _Classes(winreg.HKEY_CURRENT_USER))
@@ -416,6 +297,12 @@ def _remove_unused_category(classes: _Classes) -> None:
         recurse_delete_key(_CATEGORY, classes)
     except PermissionError:
         pass
+
+
+def _cat_registrar() -> Any:
+    """The PyICatRegister of Windows."""
+    return pythoncom.CoCreateInstance(pythoncom.CLSID_StdComponentCategoriesMgr, None, pythoncom.CLSCTX_INPROC_SERVER,
+                                      pythoncom.IID_ICatRegister)
 
 
 def RegisterPyComCategory() -> None:
@@ -471,9 +358,24 @@ def _class_spec(cls: type) -> tuple[str, str | None]:
     return spec, None if _is_site(folder) else folder
 
 
-def _register_typelib(path: str, quiet: bool) -> None:
-    path = os.path.abspath(path)
-    pythoncom.RegisterTypeLib(pythoncom.LoadTypeLib(path), path)
+def _typelib_file(cls: Any, per_user: bool) -> str | None:
+    """The library that the class names, or the one that is written for it now; None when it has none."""
+    named: str | None = _get(cls, "_reg_typelib_filename_")
+    if named:
+        return os.path.abspath(named)
+    if not typelibrary.is_automatic(cls):
+        return None
+    from cwin32 import typewriter
+
+    path = typelibrary.file_of(typelibrary.library_of(cls), per_user)
+    typewriter.write(cls, path)
+    return path
+
+
+def _register_typelib(cls: Any, path: str, quiet: bool, classes: _Classes) -> None:
+    library = typelibrary.register(path, classes)
+    for name, value in (("TypeLib", library.guid), ("Version", f"{library.major}.{library.minor}")):
+        _set_string(f"CLSID\\{cls._reg_clsid_}\\{name}", value, classes)
     if not quiet:
         print("Registered type library:", path)
 
@@ -486,16 +388,19 @@ def _register_class(cls: Any, quiet: bool, debug: bool, per_user: bool) -> None:
     dispatcher = _get(cls, "_reg_dispatcher_spec_")
     if debug:
         dispatcher = _get(cls, "_reg_debug_dispatcher_spec_") or "win32com.server.dispatcher.DefaultDebugDispatcher"
+    # What may be refused comes first, so that nothing is registered by halves.
+    application_values = application.values_of(cls)
+    typelib = _typelib_file(cls, per_user)
     RegisterServer(
         cls._reg_clsid_, spec, _get(cls, "_reg_desc_", progid), progid, _get(cls, "_reg_verprogid_"),
         _get(cls, "_reg_icon_"), _get(cls, "_reg_threading_", "both"), _get(cls, "_reg_policy_spec_"),
         _get(cls, "_reg_catids_", ()), {**_get(cls, "_reg_options_", {}), "Debugging": "1" if debug else "0"},
         not _get(cls, "_reg_disable_pycomcat_", _frozen), dispatcher, _get(cls, "_reg_clsctx_"), folder, per_user)
+    application.register(cls, application_values, _classes(per_user))
     if not quiet:
         print("Registered:", progid or spec, *["(for debugging)"] * debug, *["(for this user only)"] * per_user)
-    typelib = _get(cls, "_reg_typelib_filename_")
     if typelib:
-        _register_typelib(typelib, quiet)
+        _register_typelib(cls, typelib, quiet, _classes(per_user))
 
 
 def RegisterClasses(*classes: Any, **flags: Any) -> None:
@@ -503,8 +408,11 @@ def RegisterClasses(*classes: Any, **flags: Any) -> None:
 
     `_reg_clsid_` is required. `_reg_progid_`, `_reg_verprogid_`, `_reg_desc_`, `_reg_class_spec_` ("module.Class", by
     default where the class stands), `_reg_threading_`, `_reg_clsctx_`, `_reg_icon_`, `_reg_catids_`, `_reg_options_`,
-    `_reg_policy_spec_`, `_reg_dispatcher_spec_`, `_reg_debug_dispatcher_spec_`, `_reg_typelib_filename_` and
-    `_reg_disable_pycomcat_` are what RegisterServer's arguments say.
+    `_reg_policy_spec_`, `_reg_dispatcher_spec_`, `_reg_debug_dispatcher_spec_` and `_reg_disable_pycomcat_` are what
+    RegisterServer's arguments say. `_reg_typelib_filename_` is a type library to register with the class,
+    `_typelib_auto_ = True` has one written from the annotations (cwin32.typewriter). `_reg_appid_`,
+    `_reg_remote_server_`, `_reg_run_as_`, `_reg_launch_permission_`, `_reg_access_permission_`,
+    `_reg_authentication_level_` and `_reg_dll_surrogate_` are for use between machines (cwin32.application).
     flags: quiet prints nothing; debug puts the tracing dispatcher around the class; per_user registers for this user
     even with the rights for more; finalize_register is called at the end.
     Raises PermissionError where the rights are missing.
@@ -517,17 +425,29 @@ def RegisterClasses(*classes: Any, **flags: Any) -> None:
         finalize()
 
 
-def _unregister_typelib(cls: Any, quiet: bool) -> None:
-    guid = _get(cls, "_typelib_guid_")
-    if guid is None:
-        print("Have typelib filename, but no GUID - can't unregister")
-        return
-    major, minor = _get(cls, "_typelib_version_", (1, 0))
+def _library_of(cls: Any) -> typelibrary.Library | None:
+    """The type library that was registered with a class."""
+    path = _get(cls, "_reg_typelib_filename_")
+    if path is None:
+        return typelibrary.library_of(cls) if typelibrary.is_automatic(cls) else None
+    if _get(cls, "_typelib_guid_") is not None:
+        return typelibrary.library_of(cls)
     try:
-        pythoncom.UnRegisterTypeLib(guid, major, minor, _get(cls, "_typelib_lcid_", 0))
-    except pywintypes.com_error:
+        return typelibrary.identify(pythoncom.LoadTypeLib(os.path.abspath(path)))
+    except pythoncom.com_error:
+        print(f"The type library {path} cannot be read, and _typelib_guid_ is missing: it stays registered")
+        return None
+
+
+def _unregister_typelib(cls: Any, quiet: bool) -> None:
+    library = _library_of(cls)
+    if library is None:
         return
-    if not quiet:
+    found = typelibrary.unregister(library)
+    if typelibrary.is_automatic(cls) and _get(cls, "_reg_typelib_filename_") is None:
+        typelibrary.remove_file(library, per_user=True)
+        typelibrary.remove_file(library, per_user=False)
+    if found and not quiet:
         print("Unregistered type library")
 
 
@@ -541,10 +461,10 @@ def UnregisterClasses(*classes: Any, **flags: Any) -> None:
     for cls in classes:
         progid = _get(cls, "_reg_progid_")
         UnregisterServer(cls._reg_clsid_, progid, _get(cls, "_reg_verprogid_"), _get(cls, "_reg_remove_keys_"))
+        application.unregister(application.appid_of(cls))
         if not quiet:
             print("Unregistered:", progid or str(cls._reg_clsid_))
-        if _get(cls, "_reg_typelib_filename_") is not None:
-            _unregister_typelib(cls, quiet)
+        _unregister_typelib(cls, quiet)
     finalize: Callable[[], object] | None = flags.get("finalize_unregister")
     if finalize:
         finalize()
@@ -562,6 +482,12 @@ def UnregisterInfoClasses(*classes: Any, **flags: Any) -> list[Any]:
 # ---- the command line ------------------------------------------------------------------------------------------------
 
 
+def _elevated_parameters() -> str:
+    """The command line, without the program, that runs this script again and never asks."""
+    arguments = sys.orig_argv[1:] + ["--unattended"] * ("--unattended" not in sys.argv)
+    return subprocess.list2cmdline(arguments)
+
+
 def ReExecuteElevated(flags: Mapping[str, Any]) -> None:
     """Run this script again as administrator, with the same arguments, and wait for it.
 
@@ -572,8 +498,7 @@ def ReExecuteElevated(flags: Mapping[str, Any]) -> None:
 
     if not flags.get("quiet"):
         print("Requesting elevation and retrying...")
-    arguments = sys.orig_argv[1:] + ["--unattended"] * ("--unattended" not in sys.argv)
-    code = run_elevated(sys.executable, subprocess.list2cmdline(arguments), os.getcwd(), flags.get("hwnd", 0))
+    code = run_elevated(sys.executable, _elevated_parameters(), os.getcwd(), flags.get("hwnd", 0))
     if code:
         print(f"Error: registration failed (exit code {code}).")
 

@@ -56,12 +56,13 @@ class ListEnumerator:
         """Returns the next items, fewer at the end."""
         items = self._list_[self.index : self.index + count]
         self.Skip(count)
-        return items
+        return tuple(items) if isinstance(items, (str, bytes)) else items
 
-    def Skip(self, count: int) -> None:
-        """Goes past items; S_FALSE when there are not so many."""
+    def Skip(self, count: int) -> int | None:
+        """Goes past items; returns S_FALSE when there are not so many."""
         left = len(self._list_) - self.index
         self.index += min(count, left)
+        return winerror.S_FALSE if count > left else None
 
     def Reset(self) -> None:
         """Goes back to the first item."""

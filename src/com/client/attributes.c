@@ -1,11 +1,42 @@
 /* Attributes of Dispatch objects: how a name becomes a member, and what reading and writing it does. */
-#include "client.h"
+#include "../variant/variant.h"
+
+/* Programs add to this list what their objects answer. */
+static bool
+listed_as_wrong_use(HRESULT hr)
+{
+    PyObject *modules = PyImport_GetModuleDict();   /* borrowed */
+    PyObject *module = PyDict_GetItemString(modules, "win32com.client.dynamic");   /* borrowed */
+    PyObject *list = module == NULL ? NULL : PyObject_GetAttrString(module, "ERRORS_BAD_CONTEXT");
+    PyObject *code = list == NULL ? NULL : PyLong_FromLong(hr);
+    bool found = code != NULL && PySequence_Contains(list, code) == 1;
+    Py_XDECREF(code);
+    Py_XDECREF(list);
+    PyErr_Clear();
+    return found;
+}
 
 bool
-com_object_wrong_use(HRESULT hr)
+com_object_wrong_use(com_state *st, HRESULT hr)
 {
+    (void)st;
     return hr == DISP_E_MEMBERNOTFOUND || hr == DISP_E_BADPARAMCOUNT || hr == DISP_E_PARAMNOTOPTIONAL
-        || hr == DISP_E_TYPEMISMATCH || hr == E_INVALIDARG;
+        || hr == DISP_E_TYPEMISMATCH || hr == E_INVALIDARG || listed_as_wrong_use(hr);
+}
+
+int
+com_object_keep(PyObject **table, PyObject *name, PyObject *member)
+{
+    if (*table == NULL && (*table = PyDict_New()) == NULL)
+        return -1;
+    return PyDict_SetItem(*table, name, member);
+}
+
+/* Where what is true of this object, but perhaps not of the next one with the same description, is kept. */
+static PyObject **
+own_gets(com_object *self)
+{
+    return self->described ? &self->own_gets : &self->gets;
 }
 
 static void
@@ -83,9 +114,13 @@ ask_number(com_object *self, PyObject *name, DISPID *out)
 static PyObject *
 look_up(com_object *self, PyObject *name, bool put)
 {
-    PyObject *member;
+    PyObject *member, *own;
     if (com_object_tables(self) < 0)
         return NULL;
+    own = put ? self->own_puts : self->own_gets;
+    member = own == NULL ? NULL : PyDict_GetItemWithError(own, name);
+    if (member != NULL || PyErr_Occurred())
+        return Py_XNewRef(member);
     member = PyDict_GetItemWithError(put ? self->puts : self->gets, name);
     if (member != NULL || PyErr_Occurred() || !self->described)
         return Py_XNewRef(member);
@@ -102,12 +137,22 @@ com_object_find(com_object *self, PyObject *name)
     if (member != NULL || PyErr_Occurred() || ask_number(self, name, &id) <= 0)
         return member;
     member = com_member_make(COM_KIND_GUESS, id, DISPATCH_PROPERTYGET);
-    if (member != NULL && PyDict_SetItem(self->gets, name, member) < 0)
+    if (member != NULL && com_object_keep(own_gets(self), name, member) < 0)
         Py_CLEAR(member);
     return member;
 }
 
 /* ---- getting ------------------------------------------------------------------------------------------------------ */
+
+/* What a program put into _mapCachedItems_. New reference; NULL without an exception if it is not there. */
+static PyObject *
+get_cached(com_object *self, DISPID dispid)
+{
+    PyObject *key = PyLong_FromLong(dispid), *value;
+    value = key == NULL ? NULL : Py_XNewRef(PyDict_GetItemWithError(self->cached, key));
+    Py_XDECREF(key);
+    return value;
+}
 
 static PyObject *
 get_property(com_object *self, PyObject *name, PyObject *member)
@@ -117,6 +162,11 @@ get_property(com_object *self, PyObject *name, PyObject *member)
     if (com_object_begin(self, &call) < 0)
         return NULL;
     call.dispid = com_member_dispid(member);
+    if (self->cached != NULL) {
+        value = get_cached(self, call.dispid);
+        if (value != NULL || PyErr_Occurred())
+            return value;
+    }
     call.flags = com_member_invkind(member);
     call.quiet = com_object_wrong_use;
     value = com_invoke(&call);
@@ -124,7 +174,7 @@ get_property(com_object *self, PyObject *name, PyObject *member)
         return com_object_good(self, value, NULL);
     /* It is no property that can be read without arguments, so it is something to be called. */
     member = com_member_make(COM_KIND_FREE_METHOD, call.dispid, DISPATCH_METHOD);
-    if (member == NULL || PyDict_SetItem(self->gets, name, member) < 0) {
+    if (member == NULL || com_object_keep(own_gets(self), name, member) < 0) {
         Py_XDECREF(member);
         return NULL;
     }
@@ -150,13 +200,22 @@ is_private(PyObject *name)
     return length > 0 && PyUnicode_ReadChar(name, 0) == '_' && PyUnicode_ReadChar(name, length - 1) == '_';
 }
 
+/* What a program put into _builtMethods_, bound to the object. */
+static PyObject *
+get_built(com_object *self, PyObject *name)
+{
+    PyObject *function = self->built == NULL ? NULL : PyDict_GetItemWithError(self->built, name);   /* borrowed */
+    if (function == NULL)
+        return NULL;
+    return PyObject_CallMethod(function, "__get__", "OO", (PyObject *)self, (PyObject *)Py_TYPE((PyObject *)self));
+}
+
 static PyObject *
 get_unknown(com_object *self, PyObject *name)
 {
-    PyObject *member, *value;
-    if (is_private(name))
-        return NULL;   /* with the AttributeError of the generic look-up */
-    PyErr_Clear();
+    PyObject *member, *value = get_built(self, name);
+    if (value != NULL || PyErr_Occurred())
+        return value;
     member = com_object_find(self, name);
     if (member == NULL) {
         if (!PyErr_Occurred())
@@ -168,14 +227,43 @@ get_unknown(com_object *self, PyObject *name)
     return value;
 }
 
-/* A name in `gets` is known to be no attribute of the type, so the generic look-up, whose failure is dear, is left out. */
+PyObject *
+com_object_missing(PyObject *op, PyObject *name)
+{
+    if (!PyUnicode_Check(name)) {
+        PyErr_Format(PyExc_TypeError, "attribute name must be string, not %R", (PyObject *)Py_TYPE(name));
+        return NULL;
+    }
+    if (is_private(name)) {
+        PyErr_SetObject(PyExc_AttributeError, name);
+        return NULL;
+    }
+    return get_unknown((com_object *)op, name);
+}
+
+/* The member of a name that was used before. Borrowed; NULL without an exception when there is none. */
+static PyObject *
+known_member(com_object *self, PyObject *name)
+{
+    PyObject *member;
+    if (self->own_gets != NULL) {
+        member = PyDict_GetItemWithError(self->own_gets, name);
+        if (member != NULL || PyErr_Occurred())
+            return member;
+    }
+    return self->gets == NULL ? NULL : PyDict_GetItemWithError(self->gets, name);
+}
+
+/* A name in `gets` is known to be no attribute of the type, so the generic look-up, whose failure is dear, is left out.
+ * Classes whose tp_getattro is Python's have a __getattr__, theirs or ours, that is asked when this function fails. */
 PyObject *
 com_object_getattro(PyObject *op, PyObject *name)
 {
     com_object *self = (com_object *)op;
-    PyObject *value;
-    if (self->gets != NULL && (self->dict == NULL || PyDict_Size(self->dict) == 0)) {
-        PyObject *member = PyDict_GetItemWithError(self->gets, name);
+    PyObject *value, *member;
+    bool whole = (getattrofunc)PyType_GetSlot(Py_TYPE(op), Py_tp_getattro) == com_object_getattro;
+    if (whole && (self->dict == NULL || PyDict_Size(self->dict) == 0)) {
+        member = known_member(self, name);
         if (member != NULL) {
             Py_INCREF(member);
             value = get_member(self, name, member);
@@ -186,8 +274,9 @@ com_object_getattro(PyObject *op, PyObject *name)
             return NULL;
     }
     value = PyObject_GenericGetAttr(op, name);
-    if (value != NULL || !PyErr_ExceptionMatches(PyExc_AttributeError))
+    if (value != NULL || !whole || !PyErr_ExceptionMatches(PyExc_AttributeError) || is_private(name))
         return value;
+    PyErr_Clear();
     return get_unknown(self, name);
 }
 
@@ -233,22 +322,43 @@ cannot_be_set(com_object *self, PyObject *name)
     return -1;
 }
 
-/* A member without description: try it. Objects that take references only refuse the first way. */
+/* Whether the object refused a put because it takes references only, and the value is one. */
+static bool
+wants_reference(com_object *self, PyObject *value, HRESULT hr)
+{
+    PyObject *type, *error, *traceback, *wrapper;
+    if (!com_object_wrong_use(self->st, hr))
+        return false;
+    PyErr_Fetch(&type, &error, &traceback);
+    wrapper = com_wrapper_of(self->st, value);
+    PyErr_Restore(type, error, traceback);
+    Py_XDECREF(wrapper);
+    return wrapper != NULL;
+}
+
+/* A member without description: try it. */
 static int
 put_guess(com_object *self, PyObject *name, PyObject *value)
 {
     DISPID id;
     HRESULT hr = S_OK;
     PyObject *member;
+    WORD flags = DISPATCH_PROPERTYPUT;
     int found = ask_number(self, name, &id);
     if (found < 0)
         return -1;
     if (found == 0)
         return cannot_be_set(self, name);
-    if (put(self, id, DISPATCH_PROPERTYPUT, value, &hr) < 0)
+    found = put(self, id, flags, value, &hr);
+    if (found < 0 && wants_reference(self, value, hr)) {
+        PyErr_Clear();
+        flags = DISPATCH_PROPERTYPUTREF;
+        found = put(self, id, flags, value, &hr);
+    }
+    if (found < 0)
         return PyErr_ExceptionMatches(self->st->core->com_error) ? cannot_be_set(self, name) : -1;
-    member = com_member_make(COM_KIND_PROPERTY, id, DISPATCH_PROPERTYPUT);
-    found = member == NULL ? -1 : PyDict_SetItem(self->puts, name, member);
+    member = com_member_make(COM_KIND_PROPERTY, id, flags);
+    found = member == NULL ? -1 : com_object_keep(self->described ? &self->own_puts : &self->puts, name, member);
     Py_XDECREF(member);
     return found;
 }
@@ -257,7 +367,8 @@ put_guess(com_object *self, PyObject *name, PyObject *value)
 static int
 is_own(com_object *self, PyObject *name)
 {
-    static const char *const own[] = {"_oleobj_", "_username_", "_olerepr_", "_lazydata_", "__dict__", "__class__"};
+    static const char *const own[] = {"_oleobj_", "_username_", "_olerepr_", "_lazydata_", "_mapCachedItems_",
+                                      "_builtMethods_", "__dict__", "__class__"};
     size_t i;
     if (self->dict != NULL) {
         int found = PyDict_Contains(self->dict, name);

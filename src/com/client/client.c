@@ -46,7 +46,8 @@ com_client_exec(com_state *st, PyObject *module)
         PyErr_NoMemory();
         return -1;
     }
-    if (choose_apartment(st) < 0 || com_variant_exec(st, module) < 0 || com_object_exec(st, module) < 0)
+    if (choose_apartment(st) < 0 || com_variant_exec(st, module) < 0 || com_object_exec(st, module) < 0
+        || com_early_exec(st, module) < 0)
         return -1;
     return add_internal_error(module);
 }
@@ -59,6 +60,7 @@ com_client_traverse(com_state *st, visitproc visit, void *arg)
         return 0;
     Py_VISIT(d->variant_type);
     Py_VISIT(d->object_type);
+    Py_VISIT(d->client_type);
     Py_VISIT(d->method_type);
     Py_VISIT(d->iterator_type);
     Py_VISIT(d->datetime_type);
@@ -66,7 +68,7 @@ com_client_traverse(com_state *st, visitproc visit, void *arg)
     Py_VISIT(d->members);
     Py_VISIT(d->wrap_name);
     Py_VISIT(d->unknown_name);
-    return 0;
+    return com_early_traverse(st, visit, arg);
 }
 
 void
@@ -78,6 +80,7 @@ com_client_clear(com_state *st)
     st->dispatch = NULL;
     Py_CLEAR(d->variant_type);
     Py_CLEAR(d->object_type);
+    Py_CLEAR(d->client_type);
     Py_CLEAR(d->method_type);
     Py_CLEAR(d->iterator_type);
     Py_CLEAR(d->datetime_type);
@@ -85,6 +88,7 @@ com_client_clear(com_state *st)
     Py_CLEAR(d->members);
     Py_CLEAR(d->wrap_name);
     Py_CLEAR(d->unknown_name);
+    com_early_clear(d->early);
     /* Only here, when nothing of this module is left: objects must be released before COM ends. */
     if (st->live_wrappers == 0 && d->com_thread == GetCurrentThreadId())
         CoUninitialize();

@@ -15,6 +15,8 @@ struct com_dispatch_state {
     PyObject *members;              /* dict: (Python type, GUID of the type description) -> (gets, puts) */
     PyObject *wrap_name;            /* "_wrap_dispatch_" */
     PyObject *unknown_name;         /* "<unknown>", the name of objects that have none */
+    PyTypeObject *client_type;      /* win32com.client.CDispatch */
+    struct com_early_state *early;  /* what early.h says */
     DWORD apartment;                /* COINIT_ flags of the importing thread */
     DWORD com_thread;               /* the thread in which com_begin_apartment began COM; 0 for none */
 };
@@ -34,7 +36,9 @@ typedef struct {
     PyObject *const *args;
     Py_ssize_t count;
     bool want_result;
-    bool (*quiet)(HRESULT hr);   /* failures that the caller handles itself; NULL for none */
+    bool (*quiet)(com_state *st, HRESULT hr);   /* failures that the caller handles itself; NULL for none */
+    const DISPID *named;         /* the parameters of the last `named_count` arguments, the last one first */
+    Py_ssize_t named_count;
     IDispatchEx *extended;       /* when set, the call goes to its InvokeEx */
     IServiceProvider *provider;  /* for InvokeEx */
     HRESULT hr;                  /* out */
@@ -45,6 +49,15 @@ typedef struct {
 PyObject *com_invoke(com_invocation *call);
 /* The same with the types that InvokeTypes takes. */
 PyObject *com_invoke_types(com_invocation *call, PyObject *result_type, PyObject *types);
+/* A parameter's type, as those of InvokeTypes say it: (VARTYPE, PARAMFLAG_ values). */
+typedef struct {
+    VARTYPE vt;
+    WORD flags;
+} com_parameter;
+int com_parameter_read(com_state *st, PyObject *type, const char *where, com_parameter *out);
+int com_parameters_read(com_state *st, PyObject *types, com_parameter *out);   /* a tuple of them */
+/* com_invoke_types with types that were read before. */
+PyObject *com_invoke_typed(com_invocation *call, const com_parameter *wanted, const com_parameter *types, Py_ssize_t total);
 /* "argument 3", for messages. */
 const char *com_argument_name(Py_ssize_t index);
 /* A member's number by its name. */
@@ -60,13 +73,18 @@ typedef struct {
     PyObject *olerepr, *lazydata;
     PyObject *dict, *weakrefs;
     PyObject *gets, *puts;      /* dict: name -> member; shared by all objects of a described type. NULL until used */
+    PyObject *own_gets;         /* the same for what holds for this object alone, looked at first; NULL until used */
+    PyObject *own_puts;
+    PyObject *cached, *built;   /* _mapCachedItems_ and _builtMethods_; NULL until a program asks for them */
     bool described;             /* whether there is type information */
     IEnumVARIANT *enumerator;   /* for indexing with an int; NULL until used */
     Py_ssize_t position;        /* of the enumerator's next element */
 } com_object;
 
-/* What is known of a member: the tuple (kind, dispid, invkind, result type, parameter types, parameter names). */
-enum { COM_MEMBER_KIND, COM_MEMBER_DISPID, COM_MEMBER_INVKIND, COM_MEMBER_RESULT, COM_MEMBER_PARAMS, COM_MEMBER_NAMES };
+/* What is known of a member: the tuple (kind, dispid, invkind, result type, parameter types, parameter names, parsed). The
+ * last is the bytes of an array of com_parameter: the result's, then those of the parameters. */
+enum { COM_MEMBER_KIND, COM_MEMBER_DISPID, COM_MEMBER_INVKIND, COM_MEMBER_RESULT, COM_MEMBER_PARAMS, COM_MEMBER_NAMES,
+       COM_MEMBER_PARSED };
 enum {
     COM_KIND_PROPERTY = 1,      /* got or put without arguments */
     COM_KIND_METHOD = 2,        /* called with the types of its description */
@@ -87,12 +105,14 @@ PyObject *com_object_getattro(PyObject *self, PyObject *name);
 int com_object_setattro(PyObject *self, PyObject *name, PyObject *value);
 /* Choose the tables of the object. */
 int com_object_tables(com_object *self);
-/* Learn about a name from the type description: enters what it finds into gets and puts. -1 on failure; a name that is
- * not described is none. */
+/* Learn about a name from the type description: enters what it finds into gets and puts. 1 when it is described, 0 when
+ * not, -1 on failure. */
 int com_members_learn(com_object *self, PyObject *name);
 /* GUID of the type description; 0 when there is none. */
 int com_members_guid(com_object *self, GUID *out);
 PyObject *com_members_names(com_object *self);   /* list of all names that are described */
+/* How the default member can be put, INVOKE_ flags; 0 when that is not described, -1 on failure. */
+int com_members_default_put(com_object *self);
 
 /* Make a Dispatch object of what a call returned, where it is a COM object. Steals `value`, which may be NULL. */
 PyObject *com_object_good(com_object *self, PyObject *value, PyObject *username);
@@ -100,7 +120,12 @@ PyObject *com_object_method(com_object *self, PyObject *name, PyObject *member);
 PyObject *com_object_call_member(com_object *self, PyObject *name, PyObject *member, PyObject *args, PyObject *kwargs);
 /* The member for a name, for reading or calling. New reference; NULL without an exception when there is none. */
 PyObject *com_object_find(com_object *self, PyObject *name);
-bool com_object_wrong_use(HRESULT hr);   /* the call fails because the member is used as what it is not */
+/* The call fails because the member is used as what it is not, as dynamic.ERRORS_BAD_CONTEXT says. */
+bool com_object_wrong_use(com_state *st, HRESULT hr);
+/* Enter a member for this object alone. */
+int com_object_keep(PyObject **table, PyObject *name, PyObject *member);
+/* What __getattr__ does: a name that no Python attribute has. */
+PyObject *com_object_missing(PyObject *self, PyObject *name);
 
 /* The mapping and iteration part of the type; method tables for com_object_exec. */
 PyObject *com_object_iter(PyObject *self);
@@ -113,6 +138,21 @@ PyObject *com_object_int(PyObject *self);
 PyObject *com_object_newenum(PyObject *self, PyObject *unused);
 extern PyType_Spec com_method_spec, com_iterator_spec;
 
+/* What the object tells of itself. */
+PyObject *com_object_dir(PyObject *self, PyObject *unused);
+PyObject *com_object_dir_ole(PyObject *self, PyObject *unused);
+PyObject *com_object_find_type(PyObject *self, PyObject *name);
+PyObject *com_object_lazy_add(PyObject *self, PyObject *name);
+PyObject *com_object_make_method(PyObject *self, PyObject *name);
+PyObject *com_object_number(PyObject *self, PyObject *name);
+PyObject *com_object_update(PyObject *self, PyObject *const *args, Py_ssize_t nargs);
+PyObject *com_object_details(PyObject *self, PyObject *unused);
+extern PyGetSetDef com_object_getset[];
+
 int com_object_exec(com_state *st, PyObject *module);
+/* The early-bound classes. */
+int com_early_exec(com_state *st, PyObject *module);
+int com_early_traverse(com_state *st, visitproc visit, void *arg);
+void com_early_clear(struct com_early_state *early);
 
 #endif

@@ -1,10 +1,11 @@
 /* COM objects as Python collections: iterating, indexing, calling their default member. */
-#include "client.h"
+#include "../variant/variant.h"
 
 typedef struct {
     PyObject_HEAD
     com_object *object;
-    IEnumVARIANT *enumerator;
+    IEnumVARIANT *enumerator;   /* NULL: the object has none, its items are asked for by number */
+    Py_ssize_t position;
 } iterator_object;
 
 /* ---- enumerators ------------------------------------------------------------------------------------------------- */
@@ -73,6 +74,19 @@ com_object_newenum(PyObject *op, PyObject *unused)
 
 /* ---- iterating ------------------------------------------------------------------------------------------------------ */
 
+/* Whether items can be asked for; false with an exception set. */
+static bool
+has_items(com_object *self)
+{
+    PyObject *name = PyUnicode_InternFromString("Item");
+    PyObject *member = name == NULL ? NULL : com_object_find(self, name);
+    Py_XDECREF(name);
+    Py_XDECREF(member);
+    if (member == NULL && !PyErr_Occurred())
+        PyErr_SetString(PyExc_TypeError, "This object does not support enumeration");
+    return member != NULL;
+}
+
 PyObject *
 com_object_iter(PyObject *op)
 {
@@ -80,12 +94,8 @@ com_object_iter(PyObject *op)
     IEnumVARIANT *enumerator;
     iterator_object *iterator;
     int found = new_enumerator(self, &enumerator);
-    if (found < 0)
+    if (found < 0 || (found == 0 && !has_items(self)))
         return NULL;
-    if (found == 0) {
-        PyErr_SetString(PyExc_TypeError, "This object does not support enumeration");
-        return NULL;
-    }
     iterator = (iterator_object *)PyType_GenericAlloc(self->st->dispatch->iterator_type, 0);
     if (iterator == NULL) {
         com_release(enumerator);
@@ -96,11 +106,28 @@ com_object_iter(PyObject *op)
     return (PyObject *)iterator;
 }
 
+/* Item(0), Item(1) and so on; an IndexError is the end. */
+static PyObject *
+next_item(iterator_object *iterator)
+{
+    PyObject *index = PyLong_FromSsize_t(iterator->position), *value;
+    if (index == NULL)
+        return NULL;
+    value = com_object_getitem((PyObject *)iterator->object, index);
+    Py_DECREF(index);
+    iterator->position += value != NULL;
+    if (value == NULL && PyErr_ExceptionMatches(PyExc_IndexError))
+        PyErr_Clear();
+    return value;
+}
+
 static PyObject *
 iterator_next(PyObject *op)
 {
     iterator_object *iterator = (iterator_object *)op;
     PyObject *value = NULL;
+    if (iterator->enumerator == NULL)
+        return next_item(iterator);
     return next_element(iterator->object, iterator->enumerator, &value) > 0 ? value : NULL;
 }
 
@@ -220,24 +247,44 @@ com_object_getitem(PyObject *op, PyObject *key)
     return invoke_named(self, "Item", "This object does not support enumeration", &key, 1);
 }
 
+/* How to put an item: objects by reference where the description says that this can be done; without one, both. */
+static int
+put_flags(com_object *self, PyObject *value)
+{
+    const int both = DISPATCH_PROPERTYPUT | DISPATCH_PROPERTYPUTREF;
+    int uses = com_members_default_put(self);
+    PyObject *wrapper;
+    if (uses <= 0)
+        return uses < 0 ? -1 : both;
+    if (uses != both)
+        return uses;
+    wrapper = com_wrapper_of(self->st, value);
+    Py_XDECREF(wrapper);
+    if (PyErr_Occurred())
+        return -1;
+    return wrapper == NULL ? DISPATCH_PROPERTYPUT : DISPATCH_PROPERTYPUTREF;
+}
+
 int
 com_object_setitem(PyObject *op, PyObject *key, PyObject *value)
 {
     com_object *self = (com_object *)op;
     PyObject *args[2] = {key, value}, *result;
     com_invocation call;
+    int flags;
     if (value == NULL) {
         PyErr_SetString(PyExc_TypeError, "items of a COM object cannot be deleted");
         return -1;
     }
-    if (com_object_begin(self, &call) < 0)
+    flags = put_flags(self, value);
+    if (flags < 0 || com_object_begin(self, &call) < 0)
         return -1;
     call.dispid = DISPID_VALUE;
-    call.flags = DISPATCH_PROPERTYPUT | DISPATCH_PROPERTYPUTREF;
+    call.flags = (WORD)flags;
     call.want_result = false;
     call.args = args;
     call.count = 2;
-    call.quiet = com_object_wrong_use;
+    call.quiet = flags == DISPATCH_PROPERTYPUT ? NULL : com_object_wrong_use;
     result = com_invoke(&call);
     if (result == NULL && !PyErr_Occurred()) {
         /* Some objects want to hear exactly one of the two. */
@@ -263,7 +310,7 @@ com_object_length(PyObject *op)
 /* ---- the default member --------------------------------------------------------------------------------------------- */
 
 static PyObject *
-call_default(com_object *self, PyObject *args, bool (*quiet)(HRESULT))
+call_default(com_object *self, PyObject *args, bool (*quiet)(com_state *, HRESULT))
 {
     PyObject *few[COM_FEW_ARGUMENTS], **slots = few, *value;
     Py_ssize_t i, count = args == NULL ? 0 : PyTuple_Size(args);

@@ -45,6 +45,8 @@ read_call(PyObject *self, PyObject *const *args, Py_ssize_t nargs, Py_ssize_t le
     call->flags = flags;
     call->quiet = NULL;
     call->extended = NULL;
+    call->named = NULL;
+    call->named_count = 0;
     return 0;
 }
 

@@ -67,25 +67,29 @@ free_all(VARIANT *variants, Py_ssize_t count)
     }
 }
 
-/* The call itself, without the GIL. */
+/* The call itself, without the GIL unless it goes to Python. */
 static int
 perform(com_invocation *call, VARIANT *variants, VARIANT *result)
 {
     DISPID put = DISPID_PROPERTYPUT;
     bool putting = (call->flags & (DISPATCH_PROPERTYPUT | DISPATCH_PROPERTYPUTREF)) != 0 && call->count > 0;
-    DISPPARAMS params = {variants, putting ? &put : NULL, (UINT)call->count, putting ? 1 : 0};
+    DISPPARAMS params = {variants, putting ? &put : (DISPID *)call->named, (UINT)call->count,
+                         putting ? 1 : (UINT)call->named_count};
     EXCEPINFO excepinfo;
     UINT argerror = (UINT)-1;
     memset(&excepinfo, 0, sizeof(excepinfo));
     if (call->extended != NULL)
         COM_CALL(call->hr, IDispatchEx_InvokeEx(call->extended, call->dispid, call->lcid, call->flags, &params, result,
                                                 &excepinfo, call->provider));
+    else if (com_dispatch_is_own(call->st, call->dispatch))
+        call->hr = com_dispatch_invoke_own(call->dispatch, call->dispid, call->lcid, call->flags, &params, result,
+                                           &excepinfo, &argerror);
     else
         COM_CALL(call->hr, IDispatch_Invoke(call->dispatch, call->dispid, &IID_NULL, call->lcid, call->flags, &params,
                                             result, &excepinfo, &argerror));
     if (SUCCEEDED(call->hr))
         return 0;
-    if (call->quiet != NULL && call->quiet(call->hr)) {
+    if (call->quiet != NULL && call->quiet(call->st, call->hr)) {
         SysFreeString(excepinfo.bstrSource);
         SysFreeString(excepinfo.bstrDescription);
         SysFreeString(excepinfo.bstrHelpFile);
@@ -137,29 +141,27 @@ com_invoke(com_invocation *call)
 
 /* ---- with types -------------------------------------------------------------------------------------------------- */
 
-typedef struct {
-    VARTYPE vt;
-    WORD flags;
-    PyObject *fallback;   /* borrowed; NULL for none */
-} parameter;
-
-static int
-read_parameter(com_state *st, PyObject *o, const char *where, parameter *out)
+int
+com_parameter_read(com_state *st, PyObject *o, const char *where, com_parameter *out)
 {
-    Py_ssize_t size;
-    int result = -1;
-    PyObject *vt = NULL, *flags = NULL;
-    if (!PyTuple_Check(o) || (size = PyTuple_Size(o)) < 2) {
+    if (!PyTuple_Check(o) || PyTuple_Size(o) < 2) {
         PyErr_Format(PyExc_TypeError, "InvokeTypes(): %s must be a tuple (type, flags[, default]), not %R", where, o);
         return -1;
     }
-    vt = PyTuple_GetItem(o, 0);
-    flags = PyTuple_GetItem(o, 1);
-    result = st->core->as_u16(st->core, vt, where, &out->vt);
-    if (result == 0)
-        result = st->core->as_u16(st->core, flags, where, &out->flags);
-    out->fallback = size > 2 ? PyTuple_GetItem(o, 2) : NULL;
-    return result;
+    if (st->core->as_u16(st->core, PyTuple_GetItem(o, 0), where, &out->vt) < 0)
+        return -1;
+    return st->core->as_u16(st->core, PyTuple_GetItem(o, 1), where, &out->flags);
+}
+
+int
+com_parameters_read(com_state *st, PyObject *types, com_parameter *out)
+{
+    Py_ssize_t i, count = PyTuple_Size(types);
+    for (i = 0; i < count; i++) {
+        if (com_parameter_read(st, PyTuple_GetItem(types, i), com_argument_name(i), &out[i]) < 0)
+            return -1;
+    }
+    return 0;
 }
 
 static bool
@@ -170,16 +172,28 @@ left_out(com_state *st, PyObject *o)
 
 /* Whether the caller gets back what the parameter points to. */
 static bool
-is_out(const parameter *p)
+is_out(const com_parameter *p)
 {
     return (p->vt & VT_BYREF) && (p->flags == PARAMFLAG_NONE || (p->flags & PARAMFLAG_FOUT));
 }
 
+/* A VARIANT that goes in by reference and does not come back needs no memory of its own: `inner` holds it. */
+static bool
+fits_inside(com_state *st, PyObject *o, const com_parameter *p)
+{
+    return p->vt == (VT_BYREF | VT_VARIANT) && !left_out(st, o) && !com_is_variant_object(st, o);
+}
+
 static int
-convert_typed(com_state *st, PyObject *o, const char *where, const parameter *p, VARIANT *v)
+convert_typed(com_state *st, PyObject *o, const char *where, const com_parameter *p, VARIANT *v, VARIANT *inner)
 {
     if (is_out(p))
         return com_variant_from_py_as(st, left_out(st, o) ? Py_None : o, where, p->vt, v);
+    if (fits_inside(st, o, p)) {
+        V_VT(v) = VT_BYREF | VT_VARIANT;
+        V_VARIANTREF(v) = inner;
+        return com_variant_from_py(st, o, where, inner);
+    }
     if (!left_out(st, o))
         return com_variant_from_py_as(st, o, where, p->vt, v);
     V_VT(v) = VT_ERROR;
@@ -187,25 +201,28 @@ convert_typed(com_state *st, PyObject *o, const char *where, const parameter *p,
     return 0;
 }
 
-/* How many parameters the caller gets back. Their descriptions were read before, so reading them cannot fail. */
-static Py_ssize_t
-count_outs(com_state *st, PyObject *types, Py_ssize_t count)
+static void
+free_typed(VARIANT *variants, VARIANT *inner, Py_ssize_t count)
 {
-    Py_ssize_t i, outs = 0;
-    parameter p;
-    for (i = 0; i < count; i++)
-        outs += read_parameter(st, PyTuple_GetItem(types, i), "", &p) == 0 && is_out(&p);
-    return outs;
+    Py_ssize_t i;
+    for (i = 0; i < count; i++) {
+        VARIANT *v = &variants[i];
+        if (V_VT(v) == (VT_BYREF | VT_VARIANT) && V_VARIANTREF(v) == &inner[i])
+            v = &inner[i];
+        if (owns_memory(V_VT(v)))
+            com_variant_free(v);
+    }
 }
 
 /* The result and the values behind the by-reference parameters: one alone, several as a tuple. Steals `value`, which is
  * NULL where no result was asked for. */
 static PyObject *
-collect(com_state *st, PyObject *value, PyObject *types, const VARIANT *variants, Py_ssize_t count)
+collect(com_state *st, PyObject *value, const com_parameter *types, const VARIANT *variants, Py_ssize_t count)
 {
-    Py_ssize_t i, place = value != NULL, outs = count_outs(st, types, count);
+    Py_ssize_t i, place = value != NULL, outs = 0;
     PyObject *tuple;
-    parameter p;
+    for (i = 0; i < count; i++)
+        outs += is_out(&types[i]);
     if (outs == 0)
         return value != NULL ? value : Py_NewRef(Py_None);
     tuple = PyTuple_New(outs + place);
@@ -217,7 +234,7 @@ collect(com_state *st, PyObject *value, PyObject *types, const VARIANT *variants
         PyTuple_SetItem(tuple, 0, value);
     for (i = 0; i < count; i++) {
         PyObject *item;
-        if (read_parameter(st, PyTuple_GetItem(types, i), "", &p) < 0 || !is_out(&p))
+        if (!is_out(&types[i]))
             continue;
         item = com_variant_to_py(st, &variants[count - 1 - i]);
         if (item == NULL || PyTuple_SetItem(tuple, place++, item) < 0) {
@@ -233,77 +250,95 @@ collect(com_state *st, PyObject *value, PyObject *types, const VARIANT *variants
     return tuple;
 }
 
-/* The arguments in the order of VARIANTs; `used` of them at the array's end. Parameters left out at the end of the call
- * are not passed at all. */
-static int
-convert_all_typed(const com_invocation *call, PyObject *types, VARIANT *variants, Py_ssize_t *used)
+/* How many parameters are passed: those left out at the end of the call are not passed at all. */
+static Py_ssize_t
+passed(const com_invocation *call, const com_parameter *types, Py_ssize_t total)
 {
-    com_state *st = call->st;
-    Py_ssize_t i, total = PyTuple_Size(types);
-    parameter p;
     for (; total > 0; total--) {
         PyObject *o = total <= call->count ? call->args[total - 1] : NULL;
-        if (read_parameter(st, PyTuple_GetItem(types, total - 1), com_argument_name(total - 1), &p) < 0)
-            return -1;
-        if (is_out(&p) || (o != NULL && o != st->missing))
+        if (is_out(&types[total - 1]) || (o != NULL && o != call->st->missing))
             break;
     }
-    *used = 0;
+    return total;
+}
+
+/* The arguments in the order of VARIANTs, `total` of them. */
+static int
+convert_all_typed(const com_invocation *call, const com_parameter *types, Py_ssize_t total, VARIANT *variants, VARIANT *inner)
+{
+    Py_ssize_t i;
     for (i = 0; i < total; i++) {
         PyObject *o = i < call->count ? call->args[i] : NULL;
-        if (read_parameter(st, PyTuple_GetItem(types, i), com_argument_name(i), &p) < 0
-            || convert_typed(st, o, com_argument_name(i), &p, &variants[total - 1 - i]) < 0)
+        Py_ssize_t at = total - 1 - i;
+        if (convert_typed(call->st, o, com_argument_name(i), &types[i], &variants[at], &inner[at]) < 0)
             break;
     }
-    if (i == total) {
-        *used = total;
+    if (i == total)
         return 0;
-    }
-    while (--i >= 0)
-        com_variant_free(&variants[total - 1 - i]);
+    free_typed(&variants[total - i], &inner[total - i], i);
     return -1;
 }
 
 static PyObject *
-invoke_types_with(com_invocation *call, const parameter *wanted, PyObject *types, VARIANT *variants)
+invoke_typed_with(com_invocation *call, const com_parameter *wanted, const com_parameter *types, Py_ssize_t total,
+                  VARIANT *variants, VARIANT *inner)
 {
     VARIANT result;
     PyObject *value = NULL;
-    Py_ssize_t used;
     bool want = wanted->vt != VT_VOID;
-    if (convert_all_typed(call, types, variants, &used) < 0)
+    if (convert_all_typed(call, types, total, variants, inner) < 0)
         return NULL;
-    call->count = used;
+    call->count = total;
     V_VT(&result) = VT_EMPTY;
     if (perform(call, variants, want ? &result : NULL) == 0) {
         value = want ? take_result(call->st, &result) : NULL;
         if (value != NULL || !want)
-            value = collect(call->st, value, types, variants, used);
+            value = collect(call->st, value, types, variants, total);
     }
-    free_all(variants, used);
+    free_typed(variants, inner, total);
+    return value;
+}
+
+PyObject *
+com_invoke_typed(com_invocation *call, const com_parameter *wanted, const com_parameter *types, Py_ssize_t total)
+{
+    VARIANT few[COM_FEW_ARGUMENTS], inner[COM_FEW_ARGUMENTS], *many;
+    PyObject *value;
+    call->hr = S_OK;
+    total = passed(call, types, total);
+    if (total <= COM_FEW_ARGUMENTS)
+        return invoke_typed_with(call, wanted, types, total, few, inner);
+    many = PyMem_Malloc(2 * (size_t)total * sizeof(VARIANT));
+    if (many == NULL)
+        return PyErr_NoMemory();
+    value = invoke_typed_with(call, wanted, types, total, many, many + total);
+    PyMem_Free(many);
     return value;
 }
 
 PyObject *
 com_invoke_types(com_invocation *call, PyObject *result_type, PyObject *types)
 {
-    VARIANT few[COM_FEW_ARGUMENTS], *many;
-    parameter wanted;
-    PyObject *value;
+    com_parameter wanted, few[COM_FEW_ARGUMENTS], *parsed = few;
+    PyObject *value = NULL;
+    Py_ssize_t total;
     call->hr = S_OK;
-    if (read_parameter(call->st, result_type, "the result's type", &wanted) < 0)
+    if (com_parameter_read(call->st, result_type, "the result's type", &wanted) < 0)
         return NULL;
     if (!PyTuple_Check(types) || PyTuple_Size(types) < call->count) {
         PyErr_SetString(PyExc_TypeError, "InvokeTypes(): the argument types must be a tuple with an item for every "
                         "argument");
         return NULL;
     }
-    if (PyTuple_Size(types) <= COM_FEW_ARGUMENTS)
-        return invoke_types_with(call, &wanted, types, few);
-    many = PyMem_Malloc((size_t)PyTuple_Size(types) * sizeof(VARIANT));
-    if (many == NULL)
-        return PyErr_NoMemory();
-    value = invoke_types_with(call, &wanted, types, many);
-    PyMem_Free(many);
+    total = PyTuple_Size(types);
+    if (total > COM_FEW_ARGUMENTS) {
+        parsed = PyMem_Malloc((size_t)total * sizeof(com_parameter));
+        if (parsed == NULL)
+            return PyErr_NoMemory();
+    }
+    if (com_parameters_read(call->st, types, parsed) == 0)
+        value = com_invoke_typed(call, &wanted, parsed, total);
+    if (parsed != few)
+        PyMem_Free(parsed);
     return value;
 }

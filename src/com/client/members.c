@@ -2,6 +2,7 @@
  * parameters.
  */
 #include "client.h"
+#include "../interfaces/interfaces.h"
 
 PyObject *
 com_member_make(int kind, DISPID dispid, WORD invkind)
@@ -27,6 +28,22 @@ com_member_invkind(PyObject *member)
     return (WORD)PyLong_AsLong(PyTuple_GetItem(member, COM_MEMBER_INVKIND));
 }
 
+/* A description may be a proxy, whose every call waits for another thread that may want the GIL. */
+#define WITHOUT_GIL(call)         \
+    do {                          \
+        Py_BEGIN_ALLOW_THREADS    \
+        (call);                   \
+        Py_END_ALLOW_THREADS      \
+    } while (0)
+
+static HRESULT
+get_attributes(ITypeInfo *info, TYPEATTR **out)
+{
+    HRESULT hr;
+    COM_CALL(hr, ITypeInfo_GetTypeAttr(info, out));
+    return hr;
+}
+
 /* ---- types ------------------------------------------------------------------------------------------------------ */
 
 static VARTYPE automation_type(ITypeInfo *info, const TYPEDESC *type, int depth);
@@ -38,9 +55,11 @@ user_type(ITypeInfo *info, HREFTYPE reference, int depth)
     ITypeInfo *named = NULL;
     TYPEATTR *attributes = NULL;
     VARTYPE vt = VT_UNKNOWN;
-    if (FAILED(ITypeInfo_GetRefTypeInfo(info, reference, &named)))
+    HRESULT hr;
+    COM_CALL(hr, ITypeInfo_GetRefTypeInfo(info, reference, &named));
+    if (FAILED(hr))
         return VT_UNKNOWN;
-    if (SUCCEEDED(ITypeInfo_GetTypeAttr(named, &attributes))) {
+    if (SUCCEEDED(get_attributes(named, &attributes))) {
         switch (attributes->typekind) {
         case TKIND_ALIAS:
             vt = automation_type(named, &attributes->tdescAlias, depth + 1);
@@ -58,9 +77,9 @@ user_type(ITypeInfo *info, HREFTYPE reference, int depth)
         default:
             vt = VT_UNKNOWN;
         }
-        ITypeInfo_ReleaseTypeAttr(named, attributes);
+        WITHOUT_GIL(ITypeInfo_ReleaseTypeAttr(named, attributes));
     }
-    ITypeInfo_Release(named);
+    com_release(named);
     return vt;
 }
 
@@ -130,7 +149,9 @@ parameter_names(com_state *st, ITypeInfo *info, const FUNCDESC *function)
     BSTR names[64];
     UINT count = 0, i;
     PyObject *tuple;
-    if (FAILED(ITypeInfo_GetNames(info, function->memid, names, 64, &count)))
+    HRESULT hr;
+    COM_CALL(hr, ITypeInfo_GetNames(info, function->memid, names, 64, &count));
+    if (FAILED(hr))
         count = 0;
     tuple = PyTuple_New(count > 0 ? count - 1 : 0);
     for (i = 0; i < count; i++) {
@@ -144,24 +165,42 @@ parameter_names(com_state *st, ITypeInfo *info, const FUNCDESC *function)
     return tuple;
 }
 
+/* The result's type and the parameters', ready for com_invoke_typed. */
+static PyObject *
+parse_types(com_state *st, const com_parameter *wanted, PyObject *types)
+{
+    Py_ssize_t count = PyTuple_Size(types);
+    com_parameter *all = PyMem_Malloc((size_t)(count + 1) * sizeof(com_parameter));
+    PyObject *parsed = NULL;
+    if (all == NULL)
+        return PyErr_NoMemory();
+    all[0] = *wanted;
+    if (com_parameters_read(st, types, all + 1) == 0)
+        parsed = PyBytes_FromStringAndSize((const char *)all, (count + 1) * (Py_ssize_t)sizeof(com_parameter));
+    PyMem_Free(all);
+    return parsed;
+}
+
 /* A described member that is called. One with any number of arguments is called with those it gets. */
 static PyObject *
 make_method(com_state *st, ITypeInfo *info, const FUNCDESC *function)
 {
-    PyObject *types, *names, *result;
-    VARTYPE vt;
+    PyObject *types, *names, *parsed;
+    com_parameter wanted;
     if (function->cParamsOpt == -1)
         return com_member_make(COM_KIND_FREE_METHOD, function->memid, (WORD)function->invkind);
     types = parameter_types(info, function);
     names = types == NULL ? NULL : parameter_names(st, info, function);
-    if (names == NULL) {
+    wanted.vt = automation_type(info, &function->elemdescFunc.tdesc, 0);
+    wanted.flags = function->elemdescFunc.paramdesc.wParamFlags;
+    parsed = names == NULL ? NULL : parse_types(st, &wanted, types);
+    if (parsed == NULL) {
+        Py_XDECREF(names);
         Py_XDECREF(types);
         return NULL;
     }
-    vt = automation_type(info, &function->elemdescFunc.tdesc, 0);
-    result = Py_BuildValue("(ilH(HH)NN)", COM_KIND_METHOD, (long)function->memid, (WORD)function->invkind, vt,
-                           function->elemdescFunc.paramdesc.wParamFlags, types, names);
-    return result;
+    return Py_BuildValue("(ilH(HH)NNN)", COM_KIND_METHOD, (long)function->memid, (WORD)function->invkind, wanted.vt,
+                         wanted.flags, types, names, parsed);
 }
 
 static int
@@ -273,26 +312,57 @@ description(IDispatch *dispatch)
     return dispatch_side(info);
 }
 
+/* The description that the maker of the object passed, as lazydata: (typeinfo, typecomp). Borrowed; NULL for none. */
+static ITypeInfo *
+given_description(com_object *self)
+{
+    PyObject *typeinfo;
+    PyTypeObject *type;
+    if (self->lazydata == NULL || !PyTuple_Check(self->lazydata) || PyTuple_Size(self->lazydata) == 0)
+        return NULL;
+    typeinfo = PyTuple_GetItem(self->lazydata, 0);
+    type = com_type_find(self->st, &IID_ITypeInfo);
+    if (type == NULL || !PyObject_TypeCheck(typeinfo, type))
+        return NULL;
+    return (ITypeInfo *)com_self(self->st, typeinfo);
+}
+
+/* The object's description in *out, NULL when it has none. -1 with an exception when the object was released. */
+static int
+description_of(com_object *self, ITypeInfo **out)
+{
+    IDispatch *dispatch = com_object_pointer(self);
+    ITypeInfo *given;
+    *out = NULL;
+    if (dispatch == NULL)
+        return -1;
+    given = given_description(self);
+    if (PyErr_Occurred())
+        return -1;
+    Py_BEGIN_ALLOW_THREADS
+    if (given != NULL)
+        ITypeInfo_AddRef(given);
+    *out = given == NULL ? description(dispatch) : dispatch_side(given);
+    Py_END_ALLOW_THREADS
+    return 0;
+}
+
 int
 com_members_guid(com_object *self, GUID *out)
 {
-    IDispatch *dispatch = com_object_pointer(self);
     TYPEATTR *attributes;
     ITypeInfo *info;
     int found = 0;
-    if (dispatch == NULL)
+    if (description_of(self, &info) < 0)
         return -1;
-    Py_BEGIN_ALLOW_THREADS
-    info = description(dispatch);
-    if (info != NULL) {
-        if (SUCCEEDED(ITypeInfo_GetTypeAttr(info, &attributes))) {
-            *out = attributes->guid;
-            found = 1;
-            ITypeInfo_ReleaseTypeAttr(info, attributes);
-        }
-        ITypeInfo_Release(info);
+    if (info == NULL)
+        return 0;
+    if (SUCCEEDED(get_attributes(info, &attributes))) {
+        *out = attributes->guid;
+        found = 1;
+        WITHOUT_GIL(ITypeInfo_ReleaseTypeAttr(info, attributes));
     }
-    Py_END_ALLOW_THREADS
+    com_release(info);
     return found;
 }
 
@@ -311,15 +381,14 @@ learn_use(com_object *self, ITypeComp *comp, wchar_t *text, PyObject *name, WORD
     if (kind == DESCKIND_FUNCDESC) {
         if ((INVOKEKIND)use == found.lpfuncdesc->invkind)
             result = enter_function(self, info, name, found.lpfuncdesc) < 0 ? -1 : 1;
-        ITypeInfo_ReleaseFuncDesc(info, found.lpfuncdesc);
+        WITHOUT_GIL(ITypeInfo_ReleaseFuncDesc(info, found.lpfuncdesc));
     } else if (kind == DESCKIND_VARDESC || kind == DESCKIND_IMPLICITAPPOBJ) {
         result = enter_variable(self, name, found.lpvardesc) < 0 ? -1 : 1;
-        ITypeInfo_ReleaseVarDesc(info, found.lpvardesc);
-    } else if (kind == DESCKIND_TYPECOMP && found.lptcomp != NULL) {
-        ITypeComp_Release(found.lptcomp);
+        WITHOUT_GIL(ITypeInfo_ReleaseVarDesc(info, found.lpvardesc));
+    } else if (kind == DESCKIND_TYPECOMP) {
+        com_release(found.lptcomp);
     }
-    if (info != NULL)
-        ITypeInfo_Release(info);
+    com_release(info);
     return result;
 }
 
@@ -363,14 +432,12 @@ learn_accessor(com_object *self, ITypeComp *comp, PyObject *name)
 int
 com_members_learn(com_object *self, PyObject *name)
 {
-    IDispatch *dispatch = com_object_pointer(self);
     ITypeInfo *info;
     ITypeComp *comp = NULL;
     int result = 0;
-    if (dispatch == NULL)
+    if (description_of(self, &info) < 0)
         return -1;
     Py_BEGIN_ALLOW_THREADS
-    info = description(dispatch);
     if (info != NULL && FAILED(ITypeInfo_GetTypeComp(info, &comp)))
         comp = NULL;
     Py_END_ALLOW_THREADS
@@ -381,7 +448,57 @@ com_members_learn(com_object *self, PyObject *name)
     }
     com_release(comp);
     com_release(info);
-    return result < 0 ? -1 : 0;
+    return result < 0 ? -1 : result > 0;
+}
+
+/* How DISPID_VALUE can be put. */
+static int
+find_default_put(com_object *self)
+{
+    ITypeInfo *info;
+    TYPEATTR *attributes;
+    FUNCDESC *function;
+    UINT i;
+    int uses = 0;
+    if (self->lazydata == Py_False)
+        return 0;
+    if (description_of(self, &info) < 0)
+        return -1;
+    if (info == NULL)
+        return 0;
+    Py_BEGIN_ALLOW_THREADS
+    if (SUCCEEDED(ITypeInfo_GetTypeAttr(info, &attributes))) {
+        for (i = 0; i < attributes->cFuncs; i++) {
+            if (FAILED(ITypeInfo_GetFuncDesc(info, i, &function)))
+                continue;
+            if (function->memid == DISPID_VALUE)
+                uses |= function->invkind & (INVOKE_PROPERTYPUT | INVOKE_PROPERTYPUTREF);
+            ITypeInfo_ReleaseFuncDesc(info, function);
+        }
+        ITypeInfo_ReleaseTypeAttr(info, attributes);
+    }
+    ITypeInfo_Release(info);
+    Py_END_ALLOW_THREADS
+    return uses;
+}
+
+/* Kept in `puts`, under a key that is no name. */
+int
+com_members_default_put(com_object *self)
+{
+    PyObject *kept;
+    int uses;
+    if (com_object_tables(self) < 0)
+        return -1;
+    kept = PyDict_GetItemWithError(self->puts, Py_None);
+    if (kept != NULL || PyErr_Occurred())
+        return kept == NULL ? -1 : (int)PyLong_AsLong(kept);
+    uses = find_default_put(self);
+    kept = uses < 0 ? NULL : PyLong_FromLong(uses);
+    if (kept == NULL || PyDict_SetItem(self->puts, Py_None, kept) < 0)
+        uses = -1;
+    Py_XDECREF(kept);
+    return uses;
 }
 
 /* ---- names, for dir() --------------------------------------------------------------------------------------------- */
@@ -393,7 +510,9 @@ append_name(com_state *st, ITypeInfo *info, MEMBERID id, PyObject *list)
     UINT count = 0;
     PyObject *text;
     int result;
-    if (FAILED(ITypeInfo_GetNames(info, id, &name, 1, &count)) || count == 0)
+    HRESULT hr;
+    COM_CALL(hr, ITypeInfo_GetNames(info, id, &name, 1, &count));
+    if (FAILED(hr) || count == 0)
         return 0;
     text = st->core->from_text(st->core, name, -1);
     SysFreeString(name);
@@ -409,19 +528,22 @@ append_names(com_state *st, ITypeInfo *info, const TYPEATTR *attributes, PyObjec
 {
     FUNCDESC *function;
     VARDESC *variable;
+    HRESULT hr;
     UINT i;
     int result = 0;
     for (i = 0; result == 0 && i < attributes->cFuncs; i++) {
-        if (FAILED(ITypeInfo_GetFuncDesc(info, i, &function)))
+        COM_CALL(hr, ITypeInfo_GetFuncDesc(info, i, &function));
+        if (FAILED(hr))
             continue;
         result = append_name(st, info, function->memid, list);
-        ITypeInfo_ReleaseFuncDesc(info, function);
+        WITHOUT_GIL(ITypeInfo_ReleaseFuncDesc(info, function));
     }
     for (i = 0; result == 0 && i < attributes->cVars; i++) {
-        if (FAILED(ITypeInfo_GetVarDesc(info, i, &variable)))
+        COM_CALL(hr, ITypeInfo_GetVarDesc(info, i, &variable));
+        if (FAILED(hr))
             continue;
         result = append_name(st, info, variable->memid, list);
-        ITypeInfo_ReleaseVarDesc(info, variable);
+        WITHOUT_GIL(ITypeInfo_ReleaseVarDesc(info, variable));
     }
     return result;
 }
@@ -429,22 +551,20 @@ append_names(com_state *st, ITypeInfo *info, const TYPEATTR *attributes, PyObjec
 PyObject *
 com_members_names(com_object *self)
 {
-    IDispatch *dispatch = com_object_pointer(self);
     PyObject *list;
     ITypeInfo *info;
     TYPEATTR *attributes;
-    if (dispatch == NULL)
+    if (description_of(self, &info) < 0)
         return NULL;
     list = PyList_New(0);
-    Py_BEGIN_ALLOW_THREADS
-    info = description(dispatch);
-    Py_END_ALLOW_THREADS
-    if (info == NULL || list == NULL)
+    if (info == NULL || list == NULL) {
+        com_release(info);
         return list;
-    if (SUCCEEDED(ITypeInfo_GetTypeAttr(info, &attributes))) {
+    }
+    if (SUCCEEDED(get_attributes(info, &attributes))) {
         if (append_names(self->st, info, attributes, list) < 0)
             Py_CLEAR(list);
-        ITypeInfo_ReleaseTypeAttr(info, attributes);
+        WITHOUT_GIL(ITypeInfo_ReleaseTypeAttr(info, attributes));
     }
     com_release(info);
     return list;

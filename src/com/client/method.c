@@ -1,11 +1,22 @@
 /* A COM method bound to its object: what reading such an attribute gives. */
 #include "client.h"
+#include <structmember.h>
+
+#define MOST_KEYWORDS 32
+
+/* In the stable ABI since 3.12; every Python from 3.11 on knows the flag and the member __vectorcalloffset__. */
+#ifndef Py_TPFLAGS_HAVE_VECTORCALL
+#define Py_TPFLAGS_HAVE_VECTORCALL (1UL << 11)
+#endif
 
 typedef struct {
     PyObject_HEAD
+    PyObject *(*vectorcall)(PyObject *op, PyObject *const *args, size_t nargsf, PyObject *kwnames);
     com_object *object;
     PyObject *name, *member;
 } method_object;
+
+static PyObject *method_vectorcall(PyObject *op, PyObject *const *args, size_t nargsf, PyObject *kwnames);
 
 PyObject *
 com_object_method(com_object *self, PyObject *name, PyObject *member)
@@ -13,6 +24,7 @@ com_object_method(com_object *self, PyObject *name, PyObject *member)
     method_object *method = (method_object *)PyType_GenericAlloc(self->st->dispatch->method_type, 0);
     if (method == NULL)
         return NULL;
+    method->vectorcall = method_vectorcall;
     method->object = (com_object *)Py_NewRef((PyObject *)self);
     method->name = Py_NewRef(name);
     method->member = Py_NewRef(member);
@@ -90,29 +102,97 @@ call_described(com_object *self, PyObject *name, PyObject *member, PyObject *arg
     return result;
 }
 
+static int
+begin_free(com_object *self, PyObject *member, com_invocation *call)
+{
+    if (com_object_begin(self, call) < 0)
+        return -1;
+    call->dispid = com_member_dispid(member);
+    call->flags = com_member_kind(member) == COM_KIND_GUESS ? DISPATCH_METHOD | DISPATCH_PROPERTYGET
+        : com_member_invkind(member);
+    return 0;
+}
+
+static PyObject *
+call_free_with(com_object *self, PyObject *member, PyObject *const *args, Py_ssize_t count)
+{
+    com_invocation call;
+    if (begin_free(self, member, &call) < 0)
+        return NULL;
+    call.args = args;
+    call.count = count;
+    return com_invoke(&call);
+}
+
+/* The parameters' numbers, as the object knows them by name. `texts` are the member's name and the keywords. */
+static int
+ask_parameters(com_invocation *call, PyObject *method, PyObject *const *keywords, Py_ssize_t count, DISPID *ids)
+{
+    const w32_core *core = call->st->core;
+    w32_text texts[MOST_KEYWORDS + 1];
+    wchar_t *pointers[MOST_KEYWORDS + 1];
+    Py_ssize_t i, filled;
+    HRESULT hr = S_OK;
+    int result = 0;
+    for (filled = 0; result == 0 && filled <= count; filled++) {
+        ids[filled] = DISPID_UNKNOWN;
+        result = core->as_text(core, filled == 0 ? method : keywords[filled - 1], "a keyword argument's name", 0,
+                               &texts[filled]);
+        pointers[filled] = (wchar_t *)texts[filled].text;
+    }
+    if (result == 0)
+        COM_CALL(hr, IDispatch_GetIDsOfNames(call->dispatch, &IID_NULL, pointers, (UINT)filled, call->lcid, ids));
+    for (i = 0; i < filled; i++)
+        w32_text_clear(&texts[i]);
+    for (i = 1; result == 0 && FAILED(hr) && i <= count; i++) {
+        if (ids[i] == DISPID_UNKNOWN) {
+            PyErr_Format(PyExc_TypeError, "%U() got an unexpected keyword argument '%U'", method, keywords[i - 1]);
+            return -1;
+        }
+    }
+    return result < 0 ? -1 : com_check(call->st, hr, NULL, NULL);
+}
+
+/* Arguments by name go last; the first of Invoke's array is the last of them. */
+static PyObject *
+call_with_names(com_invocation *call, PyObject *method, PyObject **slots, PyObject *kwargs)
+{
+    PyObject *keywords[MOST_KEYWORDS], *key, *value;
+    DISPID ids[MOST_KEYWORDS + 1], named[MOST_KEYWORDS];
+    Py_ssize_t i, position = 0, count = 0;
+    if (PyDict_Size(kwargs) > MOST_KEYWORDS)
+        return PyErr_Format(PyExc_TypeError, "%U() takes at most %d keyword arguments", method, MOST_KEYWORDS);
+    while (PyDict_Next(kwargs, &position, &key, &value)) {
+        keywords[count++] = key;
+        slots[call->count++] = value;
+    }
+    if (ask_parameters(call, method, keywords, count, ids) < 0)
+        return NULL;
+    for (i = 0; i < count; i++)
+        named[i] = ids[count - i];
+    call->named = named;
+    call->named_count = count;
+    return com_invoke(call);
+}
+
 static PyObject *
 call_free(com_object *self, PyObject *name, PyObject *member, PyObject *args, PyObject *kwargs)
 {
     PyObject *few[COM_FEW_ARGUMENTS], **slots = few, *result;
-    Py_ssize_t i, count = PyTuple_Size(args);
+    Py_ssize_t i, count = PyTuple_Size(args), more = kwargs == NULL ? 0 : PyDict_Size(kwargs);
     com_invocation call;
-    if (kwargs != NULL && PyDict_Size(kwargs) > 0)
-        return PyErr_Format(PyExc_TypeError, "%U() takes no keyword arguments: nothing describes its parameters", name);
-    if (com_object_begin(self, &call) < 0)
+    if (begin_free(self, member, &call) < 0)
         return NULL;
-    if (count > COM_FEW_ARGUMENTS) {
-        slots = PyMem_Malloc((size_t)count * sizeof(PyObject *));
+    if (count + more > COM_FEW_ARGUMENTS) {
+        slots = PyMem_Malloc((size_t)(count + more) * sizeof(PyObject *));
         if (slots == NULL)
             return PyErr_NoMemory();
     }
     for (i = 0; i < count; i++)
         slots[i] = PyTuple_GetItem(args, i);
-    call.dispid = com_member_dispid(member);
-    call.flags = com_member_kind(member) == COM_KIND_GUESS ? DISPATCH_METHOD | DISPATCH_PROPERTYGET
-        : com_member_invkind(member);
     call.args = slots;
     call.count = count;
-    result = com_invoke(&call);
+    result = more == 0 ? com_invoke(&call) : call_with_names(&call, name, slots, kwargs);
     if (slots != few)
         PyMem_Free(slots);
     return result;
@@ -134,6 +214,60 @@ method_call(PyObject *op, PyObject *args, PyObject *kwargs)
 {
     method_object *method = (method_object *)op;
     return com_object_call_member(method->object, method->name, method->member, args, kwargs);
+}
+
+/* The vector as a tuple and a dict, for what needs these. */
+static PyObject *
+call_with_tuple(PyObject *op, PyObject *const *args, Py_ssize_t count, PyObject *kwnames)
+{
+    PyObject *tuple = PyTuple_New(count), *kwargs = NULL, *result = NULL;
+    Py_ssize_t i, keywords = kwnames == NULL ? 0 : PyTuple_Size(kwnames);
+    if (tuple == NULL)
+        return NULL;
+    for (i = 0; i < count; i++)
+        PyTuple_SetItem(tuple, i, Py_NewRef(args[i]));
+    if (keywords > 0 && (kwargs = PyDict_New()) == NULL)
+        goto done;
+    for (i = 0; i < keywords; i++) {
+        if (PyDict_SetItem(kwargs, PyTuple_GetItem(kwnames, i), args[count + i]) < 0)
+            goto done;
+    }
+    result = method_call(op, tuple, kwargs);
+done:
+    Py_XDECREF(kwargs);
+    Py_DECREF(tuple);
+    return result;
+}
+
+/* A described method with arguments by position, straight from the vector. */
+static PyObject *
+call_described_with(method_object *method, PyObject *const *args, Py_ssize_t count)
+{
+    com_invocation call;
+    PyObject *parsed = PyTuple_GetItem(method->member, COM_MEMBER_PARSED);
+    const com_parameter *types = (const com_parameter *)(void *)PyBytes_AsString(parsed);
+    Py_ssize_t most = PyBytes_Size(parsed) / (Py_ssize_t)sizeof(com_parameter) - 1;
+    if (count > most)
+        return PyErr_Format(PyExc_TypeError, "%U() takes at most %zd arguments (%zd given)", method->name, most, count);
+    if (begin_free(method->object, method->member, &call) < 0)
+        return NULL;
+    call.args = args;
+    call.count = count;
+    return com_invoke_typed(&call, types, types + 1, most);
+}
+
+static PyObject *
+method_vectorcall(PyObject *op, PyObject *const *args, size_t nargsf, PyObject *kwnames)
+{
+    method_object *method = (method_object *)op;
+    Py_ssize_t count = (Py_ssize_t)(nargsf & ~((size_t)1 << (8 * sizeof(size_t) - 1)));
+    PyObject *result;
+    if (kwnames != NULL && PyTuple_Size(kwnames) > 0)
+        return call_with_tuple(op, args, count, kwnames);
+    if (com_member_kind(method->member) == COM_KIND_METHOD)
+        return com_object_good(method->object, call_described_with(method, args, count), method->name);
+    result = call_free_with(method->object, method->member, args, count);
+    return com_object_good(method->object, result, method->name);
 }
 
 static PyObject *
@@ -186,6 +320,11 @@ static PyGetSetDef method_getset[] = {
     {NULL, NULL, NULL, NULL, NULL},
 };
 
+static PyMemberDef method_members[] = {
+    {"__vectorcalloffset__", T_PYSSIZET, offsetof(method_object, vectorcall), READONLY, NULL},
+    {NULL, 0, 0, 0, NULL},
+};
+
 static PyType_Slot method_slots[] = {
     {Py_tp_doc, "A method of a COM object."},
     {Py_tp_call, method_call},
@@ -193,12 +332,14 @@ static PyType_Slot method_slots[] = {
     {Py_tp_traverse, method_traverse},
     {Py_tp_dealloc, method_dealloc},
     {Py_tp_getset, method_getset},
+    {Py_tp_members, method_members},
     {0, NULL},
 };
 
 PyType_Spec com_method_spec = {
     .name = "win32com.client.dynamic.method",
     .basicsize = sizeof(method_object),
-    .flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_HAVE_GC | Py_TPFLAGS_DISALLOW_INSTANTIATION,
+    .flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_HAVE_GC | Py_TPFLAGS_DISALLOW_INSTANTIATION |
+             Py_TPFLAGS_HAVE_VECTORCALL,
     .slots = method_slots,
 };

@@ -77,6 +77,17 @@ set(PyObject **place, PyObject *value)
     Py_XDECREF(old);
 }
 
+static void
+clear_tables(com_object *self)
+{
+    Py_CLEAR(self->gets);
+    Py_CLEAR(self->puts);
+    Py_CLEAR(self->own_gets);
+    Py_CLEAR(self->own_puts);
+    Py_CLEAR(self->cached);
+    Py_CLEAR(self->built);
+}
+
 static int
 object_init(PyObject *op, PyObject *args, PyObject *kwargs)
 {
@@ -94,8 +105,7 @@ object_init(PyObject *op, PyObject *args, PyObject *kwargs)
     set(&self->olerepr, olerepr);
     set(&self->username, name == Py_None ? self->st->dispatch->unknown_name : name);
     set(&self->lazydata, lazydata);
-    Py_CLEAR(self->gets);
-    Py_CLEAR(self->puts);
+    clear_tables(self);
     return 0;
 }
 
@@ -111,6 +121,10 @@ object_traverse(PyObject *op, visitproc visit, void *arg)
     Py_VISIT(self->dict);
     Py_VISIT(self->gets);
     Py_VISIT(self->puts);
+    Py_VISIT(self->own_gets);
+    Py_VISIT(self->own_puts);
+    Py_VISIT(self->cached);
+    Py_VISIT(self->built);
     return 0;
 }
 
@@ -126,8 +140,7 @@ object_clear(PyObject *op)
     Py_CLEAR(self->olerepr);
     Py_CLEAR(self->lazydata);
     Py_CLEAR(self->dict);
-    Py_CLEAR(self->gets);
-    Py_CLEAR(self->puts);
+    clear_tables(self);
     return 0;
 }
 
@@ -269,7 +282,7 @@ object_flag(PyObject *op, PyObject *const *args, Py_ssize_t nargs)
         if (com_check(self->st, com_dispid_of(self->st, dispatch, args[i], &id), NULL, NULL) < 0)
             return NULL;
         member = com_member_make(COM_KIND_FREE_METHOD, id, DISPATCH_METHOD);
-        result = member == NULL ? -1 : PyDict_SetItem(self->gets, args[i], member);
+        result = member == NULL ? -1 : com_object_keep(&self->own_gets, args[i], member);
         Py_XDECREF(member);
         if (result < 0)
             return NULL;
@@ -307,6 +320,7 @@ object_release(PyObject *op, PyObject *unused)
     self->enumerator = NULL;
     com_release(enumerator);
     set(&self->oleobj, Py_None);
+    Py_CLEAR(self->cached);
     Py_RETURN_NONE;
 }
 
@@ -329,51 +343,6 @@ object_proc(PyObject *op, PyObject *args)
     result = rest == NULL ? NULL : com_object_call_member(self, name, member, rest, NULL);
     Py_XDECREF(rest);
     Py_DECREF(member);
-    return result;
-}
-
-static PyObject *
-object_find_type(PyObject *op, PyObject *name)
-{
-    PyObject *member, *result;
-    if (!PyUnicode_Check(name)) {
-        PyErr_SetString(PyExc_TypeError, "_find_dispatch_type_() argument 'methodName' must be a str");
-        return NULL;
-    }
-    member = com_object_find((com_object *)op, name);
-    if (member == NULL)
-        return PyErr_Occurred() ? NULL : Py_BuildValue("(OO)", Py_None, Py_None);
-    result = Py_BuildValue("(il)", com_member_kind(member) == COM_KIND_GUESS ? DISPATCH_METHOD | DISPATCH_PROPERTYGET
-                           : com_member_invkind(member), (long)com_member_dispid(member));
-    Py_DECREF(member);
-    return result;
-}
-
-static PyObject *
-object_dir_ole(PyObject *op, PyObject *unused)
-{
-    (void)unused;
-    return com_members_names((com_object *)op);
-}
-
-static PyObject *
-object_dir(PyObject *op, PyObject *unused)
-{
-    PyObject *base = PyObject_GetAttrString((PyObject *)&PyBaseObject_Type, "__dir__"), *all = NULL, *names, *result = NULL;
-    (void)unused;
-    if (base != NULL)
-        all = PyObject_CallFunctionObjArgs(base, op, NULL);
-    names = all == NULL ? NULL : com_members_names((com_object *)op);
-    if (names != NULL) {
-        PyObject *both = PySequence_Concat(all, names);
-        PyObject *unique = both == NULL ? NULL : PySet_New(both);
-        result = unique == NULL ? NULL : PySequence_List(unique);
-        Py_XDECREF(both);
-        Py_XDECREF(unique);
-    }
-    Py_XDECREF(base);
-    Py_XDECREF(all);
-    Py_XDECREF(names);
     return result;
 }
 
@@ -425,7 +394,7 @@ static PyMethodDef object_methods[] = {
     {"_Release_", object_release, METH_NOARGS,
      "_Release_($self, /)\n--\n\nLet go of the COM object now, whoever still holds this one."},
     {"_proc_", object_proc, METH_VARARGS, "_proc_($self, name, /, *args)\n--\n\nCall a member by its name."},
-    {"_find_dispatch_type_", object_find_type, METH_O,
+    {"_find_dispatch_type_", com_object_find_type, METH_O,
      "_find_dispatch_type_($self, methodName, /)\n--\n\nHow a member is invoked, and its number; (None, None) if there is none."},
     {"_wrap_dispatch_", object_wrap_dispatch, METH_VARARGS,
      "_wrap_dispatch_($self, ob, userName=None, returnCLSID=None, /)\n--\n\nMake a Dispatch object of a PyIDispatch."},
@@ -437,25 +406,30 @@ static PyMethodDef object_methods[] = {
      "Make a Dispatch object of a COM object; anything else stays."},
     {"_NewEnum", com_object_newenum, METH_NOARGS,
      "_NewEnum($self, /)\n--\n\nThe enumerator of a collection, None when there is none."},
-    {"_dir_ole_", object_dir_ole, METH_NOARGS,
+    {"_dir_ole_", com_object_dir_ole, METH_NOARGS,
      "_dir_ole_($self, /)\n--\n\nThe names that the type description lists."},
-    {"__dir__", object_dir, METH_NOARGS, "__dir__($self, /)\n--\n\nThe names of Python and of COM."},
+    {"__dir__", com_object_dir, METH_NOARGS, "__dir__($self, /)\n--\n\nThe names of Python and of COM."},
+    {"__getattr__", com_object_missing, METH_O,
+     "__getattr__($self, attr, /)\n--\n\nFind a member of the COM object."},
+    {"__AttrToID__", com_object_number, METH_O,
+     "__AttrToID__($self, attr, /)\n--\n\nThe number of a member; com_error when there is none."},
+    {"_LazyAddAttr_", com_object_lazy_add, METH_O,
+     "_LazyAddAttr_($self, attr, /)\n--\n\nLook a name up in the type description; 1 when it is there, 0 when not."},
+    {"_make_method_", com_object_make_method, METH_O,
+     "_make_method_($self, name, /)\n--\n\nThe member of this name as something to be called."},
+    {"_UpdateWithITypeInfo_", FAST(com_object_update),
+     "_UpdateWithITypeInfo_($self, items_dict, typeInfo, /)\n--\n\nEnter the names of a description's methods into a dict."},
+    {"_print_details_", com_object_details, METH_NOARGS,
+     "_print_details_($self, /)\n--\n\nPrint what is known of the object's members."},
     {NULL, NULL, 0, NULL},
 };
 
 static PyMemberDef object_members[] = {
     {"_oleobj_", T_OBJECT, offsetof(com_object, oleobj), 0, "The PyIDispatch; None once it is released."},
     {"_username_", T_OBJECT, offsetof(com_object, username), 0, "The name that the object was asked for by."},
-    {"_olerepr_", T_OBJECT, offsetof(com_object, olerepr), 0, "What the maker of the object passed as its description."},
-    {"_lazydata_", T_OBJECT, offsetof(com_object, lazydata), 0, "What the maker of the object passed as lazydata."},
     {"__dictoffset__", T_PYSSIZET, offsetof(com_object, dict), READONLY, NULL},
     {"__weaklistoffset__", T_PYSSIZET, offsetof(com_object, weakrefs), READONLY, NULL},
     {NULL, 0, 0, 0, NULL},
-};
-
-static PyGetSetDef object_getset[] = {
-    {"__dict__", PyObject_GenericGetDict, PyObject_GenericSetDict, NULL, NULL},
-    {NULL, NULL, NULL, NULL, NULL},
 };
 
 PyDoc_STRVAR(object_doc,
@@ -486,7 +460,7 @@ static PyType_Slot object_slots[] = {
     {Py_nb_int, com_object_int},
     {Py_tp_methods, object_methods},
     {Py_tp_members, object_members},
-    {Py_tp_getset, object_getset},
+    {Py_tp_getset, com_object_getset},
     {0, NULL},
 };
 
@@ -497,10 +471,44 @@ static PyType_Spec object_spec = {
     .slots = object_slots,
 };
 
-static PyTypeObject *
-add_type(PyObject *module, PyType_Spec *spec, const char *name)
+/* ---- win32com.client.CDispatch ------------------------------------------------------------------------------------- */
+
+static PyObject *
+client_wrap_dispatch(PyObject *op, PyObject *args)
 {
-    PyObject *type = PyType_FromModuleAndSpec(module, spec, NULL);
+    PyObject *module = PyImport_ImportModule("win32com.client"), *dispatch, *result = NULL;
+    (void)op;
+    dispatch = module == NULL ? NULL : PyObject_GetAttrString(module, "Dispatch");
+    if (dispatch != NULL)
+        result = PyObject_CallObject(dispatch, args);
+    Py_XDECREF(dispatch);
+    Py_XDECREF(module);
+    return result;
+}
+
+static PyMethodDef client_methods[] = {
+    {"_wrap_dispatch_", client_wrap_dispatch, METH_VARARGS,
+     "_wrap_dispatch_($self, ob, userName=None, returnCLSID=None, /)\n--\n\n"
+     "Make what win32com.client.Dispatch makes of a PyIDispatch."},
+    {NULL, NULL, 0, NULL},
+};
+
+static PyType_Slot client_slots[] = {
+    {Py_tp_doc, (void *)object_doc},
+    {Py_tp_methods, client_methods},
+    {0, NULL},
+};
+
+static PyType_Spec client_spec = {
+    .name = "win32com.client.CDispatch",
+    .flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_BASETYPE,
+    .slots = client_slots,
+};
+
+static PyTypeObject *
+add_type(PyObject *module, PyType_Spec *spec, const char *name, PyObject *base)
+{
+    PyObject *type = PyType_FromModuleAndSpec(module, spec, base);
     if (type != NULL && name != NULL && PyModule_AddObjectRef(module, name, type) < 0)
         Py_CLEAR(type);
     return (PyTypeObject *)type;
@@ -513,11 +521,14 @@ com_object_exec(com_state *st, PyObject *module)
     d->members = PyDict_New();
     d->wrap_name = PyUnicode_InternFromString("_wrap_dispatch_");
     d->unknown_name = PyUnicode_InternFromString("<unknown>");
-    d->object_type = add_type(module, &object_spec, "_CDispatch");
-    d->method_type = add_type(module, &com_method_spec, NULL);
-    d->iterator_type = add_type(module, &com_iterator_spec, NULL);
+    d->object_type = add_type(module, &object_spec, "_CDispatch", NULL);
+    d->method_type = add_type(module, &com_method_spec, NULL, NULL);
+    d->iterator_type = add_type(module, &com_iterator_spec, NULL, NULL);
     if (d->members == NULL || d->wrap_name == NULL || d->unknown_name == NULL || d->object_type == NULL || d->method_type == NULL
         || d->iterator_type == NULL)
+        return -1;
+    d->client_type = add_type(module, &client_spec, "_ClientDispatch", (PyObject *)d->object_type);
+    if (d->client_type == NULL)
         return -1;
     return PyModule_AddObjectRef(module, "_VARIANT", (PyObject *)d->variant_type);
 }

@@ -96,3 +96,14 @@ com_call_count(PyObject *values, ULONG most)
     Py_ssize_t count = values != NULL ? PyTuple_Size(values) : 0;
     return (size_t)count < most ? (ULONG)count : most;
 }
+
+bool
+com_call_fell_short(PyObject *result)
+{
+    int overflow;
+    if (result == NULL || !PyLong_Check(result))
+        return false;
+    if (PyBool_Check(result))
+        return result == Py_False;
+    return PyLong_AsLongAndOverflow(result, &overflow) == S_FALSE;
+}

@@ -223,7 +223,10 @@ ask_target(gateway_object *gateway, REFIID iid, void **out)
     }
     if (*out != NULL)
         return S_OK;
-    found = make_tearoff(gateway, iid);
+    if (com_server_is_dispinterface(st, gateway->head.target, iid))
+        found = &gateway->dispatch;
+    else
+        found = make_tearoff(gateway, iid);
     if (found == NULL)
         return E_NOINTERFACE;
     com_gateway_AddRef((IUnknown *)found);

@@ -3,6 +3,7 @@
 #define CWIN32_INTERFACES_H
 
 #include "../com.h"
+#include "contexts.h"
 #include <comcat.h>
 #include <dispex.h>
 #include <ocidl.h>
@@ -66,6 +67,8 @@ PyObject *com_call_target(com_call *call, const char *method, PyObject **args, P
 PyObject *com_call_sequence(PyObject *result, const char *where);
 /* How many of them fit; 0 for NULL. */
 ULONG com_call_count(PyObject *values, ULONG most);
+/* An enumerator's Skip says that there were not so many: it returned False, or S_FALSE. `result` may be NULL. */
+bool com_call_fell_short(PyObject *result);
 /* The values of a result that has `count` of them, as new references in items. */
 int com_call_unpack(PyObject *result, const char *where, PyObject **items, Py_ssize_t count);
 void com_call_drop(PyObject **items, Py_ssize_t count);
@@ -84,8 +87,6 @@ PyObject *com_tuple_of(PyObject **items, Py_ssize_t count);
 
 int com_in_bstr(com_state *st, PyObject *o, const char *where, unsigned flags, BSTR *out);
 PyObject *com_bstr_to_py(com_state *st, BSTR text);
-int com_in_LARGE_INTEGER(com_state *st, PyObject *o, const char *where, LARGE_INTEGER *out);
-int com_in_ULARGE_INTEGER(com_state *st, PyObject *o, const char *where, ULARGE_INTEGER *out);
 
 /* Structures: to Python (a tuple, as pywin32 shows them), from Python (a gateway's result), and what they own. */
 #define COM_RECORD(name)                                                                        \
@@ -97,6 +98,17 @@ COM_RECORD(CONNECTDATA)
 COM_RECORD(STATPROPSTG)
 COM_RECORD(STATPROPSETSTG)
 COM_RECORD(CATEGORYINFO)
+COM_RECORD(ContextProperty)
+COM_RECORD(FORMATETC)
+int com_in_FORMATETC(com_state *st, PyObject *o, const char *where, FORMATETC *out);
+
+/* What a PySTGMEDIUM holds. busy: how many calls, which run without the GIL, are using it. file_of_others: with TYMED_FILE,
+ * that the file is not deleted when the medium is released. */
+typedef struct {
+    STGMEDIUM native;
+    unsigned busy;
+    bool file_of_others;
+} com_medium;
 
 /* Results of gateway methods: a Python value into the client's memory. */
 int com_out_BSTR(com_state *st, PyObject *o, const char *where, BSTR *out);

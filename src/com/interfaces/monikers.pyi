@@ -2,7 +2,7 @@
 
 from gen.types import *
 
-@interface("IMoniker", gateway=False)
+@interface("IMoniker", gateway=False, iterate="Enum")
 class PyIMoniker(PyIPersistStream):
     """A name that leads to an object.
 
@@ -164,7 +164,7 @@ class PyIBindCtx(PyIUnknown):
         https://learn.microsoft.com/windows/win32/api/objidl/nf-objidl-ibindctx-getobjectparam
         """
 
-@interface("IRunningObjectTable", gateway=False)
+@interface("IRunningObjectTable", gateway=False, iterate="EnumRunning")
 class PyIRunningObjectTable(PyIUnknown):
     """The objects that run and can be found by their monikers.
 
@@ -262,10 +262,10 @@ def CreateFileMoniker(filename: PATHW, /) -> PyIMoniker:
     """
 
 @native("CreateItemMoniker", fails="hresult", outs=True)
-def CreateItemMoniker(delim: WSTR, item: WSTR, /) -> PyIMoniker:
+def CreateItemMoniker(delim: WSTR | None, item: WSTR, /) -> PyIMoniker:
     """Make the moniker of an item in another object.
 
-    delim: what separates it from the object's name, usually "!". item: its name. Raises com_error.
+    delim: what separates it from the object's name, usually "!"; None for nothing. item: its name. Raises com_error.
     https://learn.microsoft.com/windows/win32/api/objbase/nf-objbase-createitemmoniker
     """
 

@@ -39,7 +39,7 @@ class PyIServiceProvider(PyIUnknown):
         https://learn.microsoft.com/previous-versions/windows/internet-explorer/ie-developer/platform-apis/cc678966(v=vs.85)
         """
 
-@interface("IProvideClassInfo", gateway=False)
+@interface("IProvideClassInfo", gateway_bodies=("GetClassInfo",))
 class PyIProvideClassInfo(PyIUnknown):
     """An object that knows the type information of its class.
 

@@ -108,3 +108,83 @@ class PyIPersistFile(PyIPersist):
         Raises com_error.
         https://learn.microsoft.com/windows/win32/api/objidl/nf-objidl-ipersistfile-getcurfile
         """
+
+@interface("IPersistStorage")
+class PyIPersistStorage(PyIPersist):
+    """An object that is stored in a storage of its own, such as an embedded document.
+
+    https://learn.microsoft.com/windows/win32/api/objidl/nn-objidl-ipersiststorage
+    """
+
+    def IsDirty(self) -> SUCCESS:
+        """Ask whether the object has changed since it was saved.
+
+        Returns 1 or 0. Raises com_error.
+        https://learn.microsoft.com/windows/win32/api/objidl/nf-objidl-ipersiststorage-isdirty
+        """
+
+    def InitNew(self, PyIStorage: PyIStorage, /) -> None:
+        """Begin as a new object with a storage of its own.
+
+        PyIStorage: the storage. Raises com_error. Blocks where the storage does.
+        https://learn.microsoft.com/windows/win32/api/objidl/nf-objidl-ipersiststorage-initnew
+        """
+
+    def Load(self, storage: PyIStorage, /) -> None:
+        """Read the object's state from a storage.
+
+        storage: it becomes the object's own. Raises com_error. Blocks where the storage does.
+        https://learn.microsoft.com/windows/win32/api/objidl/nf-objidl-ipersiststorage-load
+        """
+
+    def Save(self, PyIStorage: PyIStorage, fSameAsLoad: BOOL, /) -> None:
+        """Write the object's state to a storage.
+
+        PyIStorage: the storage. fSameAsLoad: whether it is the object's own one.
+        Raises com_error. Blocks where the storage does.
+        https://learn.microsoft.com/windows/win32/api/objidl/nf-objidl-ipersiststorage-save
+        """
+
+    def SaveCompleted(self, PyIStorage: PyIStorage | None, /) -> None:
+        """Tell the object that it may write to its storage again.
+
+        PyIStorage: the storage that is the object's own from now on; None is the one it had. Raises com_error.
+        https://learn.microsoft.com/windows/win32/api/objidl/nf-objidl-ipersiststorage-savecompleted
+        """
+
+    def HandsOffStorage(self) -> None:
+        """Tell the object to let go of its storage.
+
+        Raises com_error.
+        https://learn.microsoft.com/windows/win32/api/objidl/nf-objidl-ipersiststorage-handsoffstorage
+        """
+
+@interface("IPersistPropertyBag")
+class PyIPersistPropertyBag(PyIPersist):
+    """An object that is stored as named properties, such as a control in a page.
+
+    https://learn.microsoft.com/windows/win32/api/ocidl/nn-ocidl-ipersistpropertybag
+    """
+
+    def InitNew(self) -> None:
+        """Begin with the state of a new object.
+
+        Raises com_error.
+        https://learn.microsoft.com/windows/win32/api/ocidl/nf-ocidl-ipersistpropertybag-initnew
+        """
+
+    def Load(self, bag: PyIPropertyBag, log: PyIErrorLog | None = None, /) -> None:
+        """Read the object's properties.
+
+        bag: where they are. log: where errors are noted, or None. Raises com_error. Blocks where the bag does.
+        https://learn.microsoft.com/windows/win32/api/ocidl/nf-ocidl-ipersistpropertybag-load
+        """
+
+    def Save(self, bag: PyIPropertyBag, clearDirty: BOOL, saveProperties: BOOL, /) -> None:
+        """Write the object's properties.
+
+        bag: where they go. clearDirty: whether the object counts as saved afterwards. saveProperties: whether all of them are
+        written, or those alone that are not as in a new object.
+        Raises com_error. Blocks where the bag does.
+        https://learn.microsoft.com/windows/win32/api/ocidl/nf-ocidl-ipersistpropertybag-save
+        """

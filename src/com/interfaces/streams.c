@@ -1,5 +1,6 @@
 /* ISequentialStream and IStream: what does not follow from their declarations. */
 #include "pythoncom.gen.h"
+#include "storage.h"
 
 /* ---- wrapper ------------------------------------------------------------------------------------------------------- */
 
@@ -53,14 +54,13 @@ com_IStream_Stat(com_state *st, IStream *self, DWORD flags, com_IStream_Stat_out
 
 /* ---- gateway ------------------------------------------------------------------------------------------------------- */
 
-/* Bytes of a Python object into the client's memory; how many in *got. */
-static int
-copy_out(com_state *st, PyObject *result, void *data, ULONG size, ULONG *got)
+int
+com_bytes_to_client(com_state *st, PyObject *result, const char *where, void *data, ULONG size, ULONG *got)
 {
     w32_buffer buffer;
     int status = -1;
 
-    if (st->core->as_buffer(st->core, result, "ISequentialStream.Read() result", 0, &buffer) < 0)
+    if (st->core->as_buffer(st->core, result, where, 0, &buffer) < 0)
         return -1;
     if (buffer.size <= (Py_ssize_t)size) {
         memcpy(data, buffer.data, (size_t)buffer.size);
@@ -68,7 +68,7 @@ copy_out(com_state *st, PyObject *result, void *data, ULONG size, ULONG *got)
         status = 0;
     }
     else
-        PyErr_Format(PyExc_ValueError, "ISequentialStream.Read() result must be at most %lu bytes, not %zd", size, buffer.size);
+        PyErr_Format(PyExc_ValueError, "%s must be at most %lu bytes, not %zd", where, size, buffer.size);
     st->core->buffer_release(st->core, &buffer);
     return status;
 }
@@ -89,7 +89,8 @@ com_ISequentialStream_Read_gateway(ISequentialStream *self, void *data, ULONG si
         return RPC_E_DISCONNECTED;
     args[1] = PyLong_FromUnsignedLong(size);
     result = com_call_target(&call, "Read", args, 1);
-    if (result != NULL && copy_out(call.st, result, data, size, &got) == 0 && read != NULL)
+    if (result != NULL && com_bytes_to_client(call.st, result, "ISequentialStream.Read() result", data, size, &got) == 0
+        && read != NULL)
         *read = got;
     Py_XDECREF(result);
     hr = com_call_end(&call, &IID_ISequentialStream);
@@ -181,22 +182,8 @@ com_IStream_CopyTo_gateway(IStream *self, IStream *stream, ULARGE_INTEGER size, 
     return hr;
 }
 
-/* The name is left out when the client says so, whatever Python answers: it would leak. */
 HRESULT STDMETHODCALLTYPE
 com_IStream_Stat_gateway(IStream *self, STATSTG *stat, DWORD flags)
 {
-    com_call call;
-    PyObject *result, *args[2] = {NULL};
-
-    if (stat == NULL)
-        return E_POINTER;
-    memset(stat, 0, sizeof(*stat));
-    if (!com_call_begin(&call, self))
-        return RPC_E_DISCONNECTED;
-    args[1] = PyLong_FromUnsignedLong(flags);
-    result = com_call_target(&call, "Stat", args, 1);
-    if (result != NULL && com_out_STATSTG(call.st, result, "IStream.Stat() result", stat) == 0 && (flags & STATFLAG_NONAME))
-        com_STATSTG_clear(stat);
-    Py_XDECREF(result);
-    return com_call_end(&call, &IID_IStream);
+    return com_stat_gateway(self, &IID_IStream, "IStream.Stat() result", stat, flags);
 }

@@ -1,6 +1,5 @@
 /* TYPEATTR, FUNCDESC and VARDESC: objects with pywin32's attributes that are sequences of the same values, in order. */
 #include "typedesc.h"
-#include <structmember.h>
 
 #define MOST_ITEMS 16
 
@@ -9,7 +8,7 @@ typedef struct {
     const char *name;
     const char *doc;
     Py_ssize_t count;
-    PyMemberDef *members;         /* the attributes; the first `count` are the sequence */
+    PyGetSetDef *attributes;      /* the first `count` are the sequence */
     unsigned objects;             /* a bit for each item that is no number: None in a new object */
 } layout;
 
@@ -18,36 +17,6 @@ typedef struct {
     const layout *own;
     PyObject *items[MOST_ITEMS];
 } description_object;
-
-#define ITEM(name, index) {name, T_OBJECT, offsetof(description_object, items) + (index) * sizeof(PyObject *), 0, NULL}
-
-static PyMemberDef typeattr_members[] = {
-    ITEM("iid", 0), ITEM("lcid", 1), ITEM("memidConstructor", 2), ITEM("memidDestructor", 3), ITEM("cbSizeInstance", 4),
-    ITEM("typekind", 5), ITEM("cFuncs", 6), ITEM("cVars", 7), ITEM("cImplTypes", 8), ITEM("cbSizeVft", 9),
-    ITEM("cbAlignment", 10), ITEM("wTypeFlags", 11), ITEM("wMajorVerNum", 12), ITEM("wMinorVerNum", 13),
-    ITEM("tdescAlias", 14), ITEM("idldescType", 15), {NULL, 0, 0, 0, NULL}
-};
-
-static PyMemberDef funcdesc_members[] = {
-    ITEM("memid", 0), ITEM("scodeArray", 1), ITEM("args", 2), ITEM("funckind", 3), ITEM("invkind", 4), ITEM("callconv", 5),
-    ITEM("cParamsOpt", 6), ITEM("oVft", 7), ITEM("rettype", 8), ITEM("wFuncFlags", 9),
-    /* behind the sequence */
-    {"desckind", T_OBJECT, offsetof(description_object, items) + 10 * sizeof(PyObject *), READONLY, NULL},
-    {NULL, 0, 0, 0, NULL}
-};
-
-static PyMemberDef vardesc_members[] = {
-    ITEM("memid", 0), ITEM("value", 1), ITEM("elemdescVar", 2), ITEM("wVarFlags", 3), ITEM("varkind", 4),
-    {"desckind", T_OBJECT, offsetof(description_object, items) + 5 * sizeof(PyObject *), READONLY, NULL},
-    {NULL, 0, 0, 0, NULL}
-};
-
-static const layout layouts[] = {
-    [COM_TYPEATTR] = {"pythoncom.PyTYPEATTR", "What a type is: its kind, its size, and how many members it has.", 16,
-                      typeattr_members, 1u << 0 | 1u << 14 | 1u << 15},
-    [COM_FUNCDESC] = {"pythoncom.PyFUNCDESC", "A function of a type.", 10, funcdesc_members, 1u << 1 | 1u << 2 | 1u << 8},
-    [COM_VARDESC] = {"pythoncom.PyVARDESC", "A variable or constant of a type.", 5, vardesc_members, 1u << 1 | 1u << 2},
-};
 
 static const layout *
 layout_of(PyObject *self)
@@ -60,6 +29,81 @@ items_of(PyObject *self)
 {
     return ((description_object *)self)->items;
 }
+
+/* ---- the attributes -------------------------------------------------------------------------------------------------- */
+
+static PyObject *
+get_item(PyObject *self, void *index)
+{
+    PyObject *item = items_of(self)[(size_t)index];
+    return Py_NewRef(item != NULL ? item : Py_None);
+}
+
+/* All numbers of these structures have at most 32 bits, some with a sign and some without. */
+static PyObject *
+number_of(const layout *own, size_t index, PyObject *value)
+{
+    long long number;
+    PyObject *whole = PyNumber_Index(value);
+
+    if (whole == NULL)
+        return NULL;
+    number = PyLong_AsLongLong(whole);
+    if ((number == -1 && PyErr_Occurred()) || number < INT32_MIN || number > UINT32_MAX) {
+        PyErr_Format(PyExc_OverflowError, "%s.%s must be a number of 32 bits, not %R", own->name + sizeof("pythoncom.") - 1,
+                     own->attributes[index].name, whole);
+        Py_CLEAR(whole);
+    }
+    return whole;
+}
+
+static int
+set_item(PyObject *self, PyObject *value, void *closure)
+{
+    size_t index = (size_t)closure;
+    const layout *own = layout_of(self);
+    PyObject *kept, *old = items_of(self)[index];
+
+    if (value == NULL) {
+        PyErr_Format(PyExc_TypeError, "%s cannot be deleted", own->attributes[index].name);
+        return -1;
+    }
+    kept = own->objects & 1u << index ? Py_NewRef(value) : number_of(own, index, value);
+    if (kept == NULL)
+        return -1;
+    items_of(self)[index] = kept;
+    Py_XDECREF(old);
+    return 0;
+}
+
+#define ITEM(name, index) {name, get_item, set_item, NULL, (void *)(size_t)(index)}
+#define FIXED(name, index) {name, get_item, NULL, NULL, (void *)(size_t)(index)}
+#define LAST {NULL, NULL, NULL, NULL, NULL}
+
+static PyGetSetDef typeattr_attributes[] = {
+    ITEM("iid", 0), ITEM("lcid", 1), ITEM("memidConstructor", 2), ITEM("memidDestructor", 3), ITEM("cbSizeInstance", 4),
+    ITEM("typekind", 5), ITEM("cFuncs", 6), ITEM("cVars", 7), ITEM("cImplTypes", 8), ITEM("cbSizeVft", 9),
+    ITEM("cbAlignment", 10), ITEM("wTypeFlags", 11), ITEM("wMajorVerNum", 12), ITEM("wMinorVerNum", 13),
+    ITEM("tdescAlias", 14), ITEM("idldescType", 15), LAST
+};
+
+/* desckind is behind the sequence. */
+static PyGetSetDef funcdesc_attributes[] = {
+    ITEM("memid", 0), ITEM("scodeArray", 1), ITEM("args", 2), ITEM("funckind", 3), ITEM("invkind", 4), ITEM("callconv", 5),
+    ITEM("cParamsOpt", 6), ITEM("oVft", 7), ITEM("rettype", 8), ITEM("wFuncFlags", 9), FIXED("desckind", 10), LAST
+};
+
+static PyGetSetDef vardesc_attributes[] = {
+    ITEM("memid", 0), ITEM("value", 1), ITEM("elemdescVar", 2), ITEM("wVarFlags", 3), ITEM("varkind", 4),
+    FIXED("desckind", 5), LAST
+};
+
+static const layout layouts[] = {
+    [COM_TYPEATTR] = {"pythoncom.PyTYPEATTR", "What a type is: its kind, its size, and how many members it has.", 16,
+                      typeattr_attributes, 1u << 0 | 1u << 14 | 1u << 15},
+    [COM_FUNCDESC] = {"pythoncom.PyFUNCDESC", "A function of a type.", 10, funcdesc_attributes, 1u << 1 | 1u << 2 | 1u << 8},
+    [COM_VARDESC] = {"pythoncom.PyVARDESC", "A variable or constant of a type.", 5, vardesc_attributes, 1u << 1 | 1u << 2},
+};
 
 /* ---- the types ------------------------------------------------------------------------------------------------------- */
 
@@ -89,7 +133,7 @@ description_repr(PyObject *self)
 
     for (Py_ssize_t i = 0; text != NULL && i < own->count; i++) {
         PyObject *item = items_of(self)[i];
-        grown = PyUnicode_FromFormat("%U%s%s=%R", text, i > 0 ? ", " : "", own->members[i].name,
+        grown = PyUnicode_FromFormat("%U%s%s=%R", text, i > 0 ? ", " : "", own->attributes[i].name,
                                      item != NULL ? item : Py_None);
         Py_DECREF(text);
         text = grown;
@@ -133,7 +177,7 @@ make_type(PyObject *module, const layout *own)
 {
     PyType_Slot slots[] = {
         {Py_tp_doc, (void *)own->doc},
-        {Py_tp_members, own->members},
+        {Py_tp_getset, own->attributes},
         {Py_tp_repr, description_repr},
         {Py_tp_traverse, description_traverse},
         {Py_tp_clear, description_clear},
@@ -186,6 +230,13 @@ description_from(com_state *st, com_description kind, PyObject **items, Py_ssize
 }
 
 PyObject *
+com_description_item(PyObject *self, int index)
+{
+    PyObject *item = items_of(self)[index];
+    return item != NULL ? item : Py_None;
+}
+
+PyObject *
 com_description_new(com_state *st, com_description kind)
 {
     static const long desckinds[] = {[COM_TYPEATTR] = 0, [COM_FUNCDESC] = DESCKIND_FUNCDESC,
@@ -201,13 +252,23 @@ com_description_new(com_state *st, com_description kind)
     return description_from(st, kind, items, count);
 }
 
-/* (element, (count, lowest)…) of a C array, (type, reference) of what refers to others, else the bare VARTYPE. */
-static PyObject *typedesc_to_py(const TYPEDESC *value);
+/* A library that is damaged may lead in circles, or nowhere. */
+#define DEEPEST 64
+
+static PyObject *typedesc_to_py(com_state *st, const TYPEDESC *value, int depth);
 
 static PyObject *
-array_to_py(const ARRAYDESC *value)
+damaged(com_state *st)
 {
-    PyObject *tuple = PyTuple_New(value->cDims + 1), *item = typedesc_to_py(&value->tdescElem);
+    st->core->raise_com_error(st->core, TYPE_E_INVDATAREAD, NULL, NULL, -1);
+    return NULL;
+}
+
+/* (element, (count, lowest)…) of a C array, (type, reference) of what refers to others, else the bare VARTYPE. */
+static PyObject *
+array_to_py(com_state *st, const ARRAYDESC *value, int depth)
+{
+    PyObject *tuple = PyTuple_New(value->cDims + 1), *item = typedesc_to_py(st, &value->tdescElem, depth);
 
     for (USHORT i = 0; tuple != NULL && item != NULL; i++) {
         PyTuple_SetItem(tuple, i, item);
@@ -222,17 +283,19 @@ array_to_py(const ARRAYDESC *value)
 }
 
 static PyObject *
-typedesc_to_py(const TYPEDESC *value)
+typedesc_to_py(com_state *st, const TYPEDESC *value, int depth)
 {
     PyObject *inner;
 
+    if (value == NULL || depth >= DEEPEST)
+        return damaged(st);
     switch (value->vt) {
     case VT_PTR:
     case VT_SAFEARRAY:
-        inner = typedesc_to_py(value->lptdesc);
+        inner = typedesc_to_py(st, value->lptdesc, depth + 1);
         break;
     case VT_CARRAY:
-        inner = array_to_py(value->lpadesc);
+        inner = value->lpadesc == NULL ? damaged(st) : array_to_py(st, value->lpadesc, depth + 1);
         break;
     case VT_USERDEFINED:
         inner = PyLong_FromUnsignedLong(value->hreftype);
@@ -243,6 +306,15 @@ typedesc_to_py(const TYPEDESC *value)
     return inner == NULL ? NULL : Py_BuildValue("iN", (int)value->vt, inner);
 }
 
+/* A value that the library holds; None for what only a damaged one can name: arrays, records and pointers. */
+static PyObject *
+value_to_py(com_state *st, const VARIANT *value)
+{
+    if (V_VT(value) > VT_UINT || V_VT(value) == VT_VARIANT)
+        return Py_NewRef(Py_None);
+    return com_variant_to_py(st, value);
+}
+
 /* (type, PARAMFLAG_ values, default or None) */
 static PyObject *
 elemdesc_to_py(com_state *st, const ELEMDESC *value)
@@ -250,9 +322,9 @@ elemdesc_to_py(com_state *st, const ELEMDESC *value)
     const PARAMDESC *param = &value->paramdesc;
     bool defaulted = (param->wParamFlags & PARAMFLAG_FHASDEFAULT) != 0 && param->pparamdescex != NULL;
     PyObject *items[] = {
-        typedesc_to_py(&value->tdesc),
+        typedesc_to_py(st, &value->tdesc, 0),
         PyLong_FromLong(param->wParamFlags),
-        defaulted ? com_variant_to_py(st, &param->pparamdescex->varDefaultValue) : Py_NewRef(Py_None),
+        defaulted ? value_to_py(st, &param->pparamdescex->varDefaultValue) : Py_NewRef(Py_None),
     };
     return com_tuple_of(items, 3);
 }
@@ -275,7 +347,7 @@ com_typeattr_to_py(com_state *st, const TYPEATTR *value)
         PyLong_FromLong(value->wTypeFlags),
         PyLong_FromLong(value->wMajorVerNum),
         PyLong_FromLong(value->wMinorVerNum),
-        value->typekind == TKIND_ALIAS ? typedesc_to_py(&value->tdescAlias) : Py_NewRef(Py_None),
+        value->typekind == TKIND_ALIAS ? typedesc_to_py(st, &value->tdescAlias, 0) : Py_NewRef(Py_None),
         Py_BuildValue("nn", (Py_ssize_t)value->idldescType.dwReserved, (Py_ssize_t)value->idldescType.wIDLFlags),
     };
     return description_from(st, COM_TYPEATTR, items, 16);
@@ -298,9 +370,10 @@ scodes_to_py(const FUNCDESC *value)
 static PyObject *
 parameters_to_py(com_state *st, const FUNCDESC *value)
 {
-    PyObject *tuple = PyTuple_New(value->cParams > 0 ? value->cParams : 0);
+    Py_ssize_t count = value->lprgelemdescParam != NULL && value->cParams > 0 ? value->cParams : 0;
+    PyObject *tuple = PyTuple_New(count);
 
-    for (Py_ssize_t i = 0; tuple != NULL && i < value->cParams; i++) {
+    for (Py_ssize_t i = 0; tuple != NULL && i < count; i++) {
         PyObject *item = elemdesc_to_py(st, &value->lprgelemdescParam[i]);
         if (item == NULL || PyTuple_SetItem(tuple, i, item) < 0)
             Py_CLEAR(tuple);
@@ -332,7 +405,7 @@ static PyObject *
 variable_value(com_state *st, const VARDESC *value)
 {
     if (value->varkind == VAR_CONST && value->lpvarValue != NULL)
-        return com_variant_to_py(st, value->lpvarValue);
+        return value_to_py(st, value->lpvarValue);
     if (value->varkind == VAR_PERINSTANCE)
         return PyLong_FromUnsignedLong(value->oInst);
     return Py_NewRef(Py_None);

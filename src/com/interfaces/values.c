@@ -27,7 +27,7 @@ com_first_of(PyObject *values)
     PyObject *first;
     if (values == NULL)
         return NULL;
-    first = PyTuple_Size(values) > 0 ? Py_NewRef(PyTuple_GetItem(values, 0)) : NULL;
+    first = PySequence_Size(values) > 0 ? PySequence_GetItem(values, 0) : NULL;
     Py_DECREF(values);
     return first;
 }
@@ -97,43 +97,15 @@ done:
 /* ---- numbers -------------------------------------------------------------------------------------------------------- */
 
 int
-com_in_LARGE_INTEGER(com_state *st, PyObject *o, const char *where, LARGE_INTEGER *out)
-{
-    int64_t value;
-    if (st->core->as_i64(st->core, o, where, &value) < 0)
-        return -1;
-    out->QuadPart = value;
-    return 0;
-}
-
-int
-com_in_ULARGE_INTEGER(com_state *st, PyObject *o, const char *where, ULARGE_INTEGER *out)
-{
-    uint64_t value;
-    if (PyLong_Check(o) && PyLong_AsLongLong(o) < 0) {
-        if (PyErr_Occurred())
-            PyErr_Clear();        /* beyond 2^63: the core decides */
-        else {
-            PyErr_Format(PyExc_OverflowError, "%s must not be negative", where);
-            return -1;
-        }
-    }
-    if (st->core->as_u64(st->core, o, where, &value) < 0)
-        return -1;
-    out->QuadPart = value;
-    return 0;
-}
-
-int
 com_out_LARGE_INTEGER(com_state *st, PyObject *o, const char *where, LARGE_INTEGER *out)
 {
-    return com_in_LARGE_INTEGER(st, o, where, out);
+    return w32_in_LARGE_INTEGER(st->core, o, where, out);
 }
 
 int
 com_out_ULARGE_INTEGER(com_state *st, PyObject *o, const char *where, ULARGE_INTEGER *out)
 {
-    return com_in_ULARGE_INTEGER(st, o, where, out);
+    return w32_in_ULARGE_INTEGER(st->core, o, where, out);
 }
 
 int

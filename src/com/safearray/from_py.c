@@ -1,7 +1,7 @@
 /* Python sequences and buffers -> SAFEARRAY. The first Python index is the array's first dimension, whose elements lie
  * beside each other in memory.
  */
-#include "../variant/variant.h"
+#include "../records/records.h"
 
 #define MAX_DIMENSIONS 64
 
@@ -9,6 +9,7 @@ typedef struct {
     com_state *st;
     const char *where;
     VARTYPE element;
+    com_layout *layout;                 /* of records, else NULL; borrowed */
     size_t size;                        /* of an element */
     int depth;
     UINT dimensions;
@@ -113,6 +114,13 @@ static int
 store(const shape *s, PyObject *o, char *place)
 {
     VARIANT v;
+    if (s->layout != NULL) {
+        com_type type = {0};
+        type.shape = COM_SHAPE_RECORD;
+        type.size = s->size;
+        type.layout = s->layout;
+        return com_value_from_py(s->st, &type, o, s->where, place);
+    }
     if (s->element == VT_VARIANT)
         return com_variant_from(s->st, o, s->where, (VARIANT *)place, s->depth);
     if (com_variant_from_as(s->st, o, s->where, s->element, &v, s->depth) < 0)
@@ -166,7 +174,8 @@ create(shape *s)
         bounds[i].lLbound = 0;
         bounds[i].cElements = s->counts[i];
     }
-    array = SafeArrayCreate(s->element, s->dimensions, bounds);
+    array = s->layout == NULL ? SafeArrayCreate(s->element, s->dimensions, bounds)
+                              : SafeArrayCreateEx(s->element, s->dimensions, bounds, s->layout->record);
     if (array == NULL)
         PyErr_NoMemory();
     return array;
@@ -195,12 +204,15 @@ same_layout(const Py_buffer *view, VARTYPE element)
 
 /* What is in the array already goes with it. */
 static void
-discard(SAFEARRAY **array, VARTYPE element)
+discard(const shape *s, SAFEARRAY **array)
 {
     VARIANT v;
-    V_VT(&v) = VT_ARRAY | element;
+    V_VT(&v) = VT_ARRAY | s->element;
     V_ARRAY(&v) = *array;
-    com_variant_free(&v);
+    if (s->layout != NULL)
+        com_record_array_destroy(s->layout, *array);
+    else
+        com_variant_free(&v);
     *array = NULL;
 }
 
@@ -210,7 +222,7 @@ copy_buffer(shape *s, PyObject *o, SAFEARRAY **out)
 {
     Py_buffer view;
     int result = 0;
-    if (s->element == VT_VARIANT || !PyObject_CheckBuffer(o))
+    if (s->element == VT_VARIANT || s->layout != NULL || !PyObject_CheckBuffer(o))
         return 0;
     if (PyObject_GetBuffer(o, &view, PyBUF_FULL_RO) < 0) {
         if (!PyErr_ExceptionMatches(PyExc_BufferError))
@@ -224,7 +236,7 @@ copy_buffer(shape *s, PyObject *o, SAFEARRAY **out)
         *out = create(s);
         result = *out == NULL ? -1 : 1;
         if (result > 0 && view.len > 0 && PyBuffer_ToContiguous((*out)->pvData, &view, view.len, 'C') < 0) {
-            discard(out, s->element);
+            discard(s, out);
             result = -1;
         }
     }
@@ -252,7 +264,7 @@ convert(shape *s, PyObject *o, SAFEARRAY **out)
         return -1;
     if (s->counts[s->dimensions - 1] == 0 || fill(s, o, 0, (*out)->pvData) == 0)
         return 0;
-    discard(out, s->element);
+    discard(s, out);
     return -1;
 }
 
@@ -263,9 +275,12 @@ com_safearray_from(com_state *st, PyObject *o, const char *where, VARTYPE elemen
     *out = NULL;
     if (depth > COM_MAX_DEPTH)
         return com_too_deep(where);
+    if (element == VT_RECORD)
+        return com_record_array_from(st, o, where, NULL, out, depth);
     s.st = st;
     s.where = where;
     s.element = element;
+    s.layout = NULL;
     s.size = com_vt_size(element);
     s.depth = depth;
     s.dimensions = 0;
@@ -275,6 +290,49 @@ com_safearray_from(com_state *st, PyObject *o, const char *where, VARTYPE elemen
         return -1;
     }
     return convert(&s, o, out);
+}
+
+/* The first record in nested sequences; borrowed from what holds it. NULL without an exception when there is none. */
+static com_layout *
+first_layout(com_state *st, PyObject *o, int depth)
+{
+    void *data;
+    Py_ssize_t i, length;
+    com_layout *layout = com_record_data(st, o, &data);
+    if (layout != NULL || depth > MAX_DIMENSIONS || !(PyList_Check(o) || PyTuple_Check(o)))
+        return layout;
+    length = PySequence_Size(o);
+    for (i = 0; layout == NULL && i < length && !PyErr_Occurred(); i++) {
+        PyObject *item = PySequence_GetItem(o, i);
+        layout = item == NULL ? NULL : first_layout(st, item, depth + 1);
+        Py_XDECREF(item);
+    }
+    return layout;
+}
+
+int
+com_record_array_from(com_state *st, PyObject *o, const char *where, com_layout *layout, SAFEARRAY **out, int depth)
+{
+    int result = -1;
+    shape s = {0};
+    *out = NULL;
+    s.layout = layout != NULL ? layout : first_layout(st, o, 0);
+    if (s.layout == NULL) {
+        if (!PyErr_Occurred())
+            PyErr_Format(PyExc_TypeError, "%s must be a sequence with a record in it for a SAFEARRAY of VT_RECORD, not %R",
+                         where, (PyObject *)Py_TYPE(o));
+        return -1;
+    }
+    s.st = st;
+    s.where = where;
+    s.element = VT_RECORD;
+    s.size = s.layout->size;
+    s.depth = depth;
+    com_layout_keep(s.layout);
+    if (com_layout_record(s.layout) != NULL)
+        result = convert(&s, o, out);
+    com_layout_drop(s.layout);
+    return result;
 }
 
 int

@@ -1,5 +1,5 @@
 /* SAFEARRAY -> tuples, one level for each dimension; an array of bytes -> a memoryview of a bytearray. */
-#include "../variant/variant.h"
+#include "../records/records.h"
 
 /* Beyond this size the memory that an array claims to have is looked at before it is read. */
 #define TRUSTED_BYTES 0x10000
@@ -10,6 +10,8 @@ typedef struct {
     size_t size;
     int depth;
     const SAFEARRAY *array;
+    com_layout *layout;     /* of records, else NULL */
+    PyObject *owner;        /* the memory that a record array was found in; NULL copies its records */
 } source;
 
 /* rgsabound is stored from the last dimension to the first. */
@@ -23,6 +25,9 @@ static PyObject *
 to_element(const source *s, const char *data)
 {
     VARIANT v;
+    if (s->layout != NULL)
+        return s->owner == NULL ? com_record_new(s->st, s->layout, data)
+                                : com_record_within(s->st, s->layout, (void *)data, s->owner);
     if (s->element == VT_VARIANT)
         return com_variant_to(s->st, (const VARIANT *)data, s->depth);
     if (s->element == VT_BSTR && *(const BSTR *)data == NULL)
@@ -50,10 +55,37 @@ to_tuple(const source *s, UINT dimension, const char *data, size_t stride)
     return result;
 }
 
+/* Memory of this size comes fresh from the system, which costs several times what copying does: the last such bytearray
+ * is used again when nobody else holds it any more. */
+#define SPARE_LEAST 0x10000
+#define SPARE_MOST 0x400000
+
 static PyObject *
-to_memoryview(const char *data, size_t size)
+to_bytearray(com_state *st, const char *data, size_t size)
 {
-    PyObject *copy = PyByteArray_FromStringAndSize(data, (Py_ssize_t)size), *view;
+    PyObject *made, *old;
+    if (size < SPARE_LEAST || size > SPARE_MOST)
+        return PyByteArray_FromStringAndSize(data, (Py_ssize_t)size);
+    made = InterlockedExchangePointer((void **)&st->spare_bytes, NULL);
+    if (made != NULL && Py_REFCNT(made) == 1 && PyByteArray_Resize(made, (Py_ssize_t)size) == 0) {
+        memcpy(PyByteArray_AsString(made), data, size);
+    }
+    else {
+        PyErr_Clear();
+        Py_XDECREF(made);
+        made = PyByteArray_FromStringAndSize(data, (Py_ssize_t)size);
+        if (made == NULL)
+            return NULL;
+    }
+    old = InterlockedExchangePointer((void **)&st->spare_bytes, Py_NewRef(made));
+    Py_XDECREF(old);
+    return made;
+}
+
+static PyObject *
+to_memoryview(com_state *st, const char *data, size_t size)
+{
+    PyObject *copy = to_bytearray(st, data, size), *view;
     if (copy == NULL)
         return NULL;
     view = PyMemoryView_FromObject(copy);
@@ -114,7 +146,7 @@ examine(const SAFEARRAY *array, size_t size, size_t *bytes)
 PyObject *
 com_safearray_to(com_state *st, SAFEARRAY *array, VARTYPE element, int depth)
 {
-    source s = {st, element, com_vt_size(element), depth, array};
+    source s = {st, element, com_vt_size(element), depth, array, NULL, NULL};
     size_t bytes;
     PyObject *result;
     void *data;
@@ -122,6 +154,8 @@ com_safearray_to(com_state *st, SAFEARRAY *array, VARTYPE element, int depth)
         com_too_deep("the SAFEARRAY");
         return NULL;
     }
+    if (element == VT_RECORD)
+        return com_record_array_to(st, array, NULL);
     if (s.size == 0) {
         char name[32];
         PyErr_Format(PyExc_TypeError, "a SAFEARRAY of %s cannot be converted", com_vt_name(element, name));
@@ -130,11 +164,54 @@ com_safearray_to(com_state *st, SAFEARRAY *array, VARTYPE element, int depth)
     if (examine(array, s.size, &bytes) < 0 || com_check(st, SafeArrayAccessData(array, &data), NULL, &IID_NULL) < 0)
         return NULL;
     if (element == VT_UI1 && array->cDims == 1)
-        result = to_memoryview(data, bytes);
+        result = to_memoryview(st, data, bytes);
     else
         result = to_tuple(&s, 0, data, s.size);
     SafeArrayUnaccessData(array);
     return result;
+}
+
+PyObject *
+com_record_array_to(com_state *st, SAFEARRAY *array, PyObject *owner)
+{
+    HRESULT hr;
+    size_t bytes;
+    void *data;
+    IRecordInfo *info = NULL;
+    PyObject *result = NULL;
+    source s = {st, VT_RECORD, 0, 0, array, NULL, owner};
+    COM_CALL(hr, SafeArrayGetRecordInfo(array, &info));
+    if (com_check(st, SUCCEEDED(hr) && info == NULL ? E_UNEXPECTED : hr, NULL, NULL) < 0)
+        return NULL;
+    s.layout = com_layout_of_record(st, info);
+    com_release(info);
+    if (s.layout == NULL)
+        return NULL;
+    s.size = s.layout->size;
+    if (examine(array, s.size, &bytes) == 0 && (owner == NULL || com_record_lend(owner, array, s.layout) == 0)
+        && com_check(st, SafeArrayAccessData(array, &data), NULL, &IID_NULL) == 0) {
+        result = to_tuple(&s, 0, data, s.size);
+        SafeArrayUnaccessData(array);
+    }
+    com_layout_drop(s.layout);
+    return result;
+}
+
+/* Its records are cleared by what is known of them, and then once more, empty, by Windows. */
+void
+com_record_array_destroy(const com_layout *layout, SAFEARRAY *array)
+{
+    size_t bytes, place;
+    char *data;
+    PyObject *type, *value, *traceback;
+    PyErr_Fetch(&type, &value, &traceback);
+    if (examine(array, layout->size, &bytes) == 0 && SUCCEEDED(SafeArrayAccessData(array, (void **)&data))) {
+        for (place = 0; layout->owns && place < bytes; place += layout->size)
+            com_layout_clear(layout, data + place);
+        SafeArrayUnaccessData(array);
+    }
+    W32_CALL_NOERR(SafeArrayDestroy(array));
+    PyErr_Restore(type, value, traceback);
 }
 
 PyObject *

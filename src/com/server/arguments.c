@@ -117,6 +117,23 @@ fill_gaps(com_state *st, com_policy *policy, DISPID id, com_args *args)
     Py_XDECREF(function);
 }
 
+void
+com_args_defaults(com_policy *policy, DISPID id, PyObject **items, Py_ssize_t count)
+{
+    PyObject *function = NULL, *value;
+    Py_ssize_t i;
+    for (i = 0; i < count; i++) {
+        if (items[i] != policy->st->missing)
+            continue;
+        if (function == NULL && (function = function_of(policy, id)) == NULL)
+            return;
+        value = default_of(policy->st, function, i);
+        if (value != NULL)
+            COM_SETREF(items[i], value);
+    }
+    Py_XDECREF(function);
+}
+
 /* ---- in -------------------------------------------------------------------------------------------------------------------- */
 
 /* Convert one argument to `at`; a left-out one stays NULL. */
@@ -130,7 +147,7 @@ convert(com_state *st, const DISPPARAMS *params, UINT index, Py_ssize_t at, com_
         *gaps = true;
         return S_OK;
     }
-    args->items[at] = com_variant_to_py(st, v);
+    args->items[at] = V_VT(v) == VT_I4 ? PyLong_FromLong(V_I4(v)) : com_variant_to_py(st, v);  /* most are ints */
     if (args->items[at] != NULL)
         return S_OK;
     *argerr = index;
@@ -235,12 +252,56 @@ store_outs(com_state *st, PyObject *tuple, Py_ssize_t first, const DISPPARAMS *p
     return S_OK;
 }
 
+static bool
+has(com_policy *policy, PyObject *name)
+{
+    int found = com_has_attr(policy->st, policy->object, name);
+    if (found < 0)
+        PyErr_Clear();
+    return found > 0;
+}
+
+/* An object that takes events: the value that a handler returns is for the arguments that the sender can read. A server's
+ * is the result, which must not end up in a variable that a script happened to pass. What takes events answers for an
+ * interface that only their sender knows, and nobody can create it by a class id. */
+static bool
+takes_events(com_policy *policy)
+{
+    const com_names *names;
+    if (policy == NULL || policy->object == NULL)
+        return false;
+    if (policy->kind == KIND_EVENTS)
+        return true;
+    names = &policy->st->server->names;
+    return !policy->described && has(policy, names->query_interface) && !has(policy, names->reg_clsid) &&
+           !has(policy, names->typelib_guid);
+}
+
+/* A handler's value: one that is not None for the first by-reference argument, a tuple for as many as it has. */
+static HRESULT
+return_to_sender(com_state *st, PyObject *value, const DISPPARAMS *params)
+{
+    PyObject *tuple;
+    HRESULT hr;
+    if (value == Py_None)
+        return S_OK;
+    tuple = PyTuple_Check(value) ? Py_NewRef(value) : PyTuple_Pack(1, value);
+    if (tuple == NULL)
+        return E_OUTOFMEMORY;
+    hr = store_outs(st, tuple, 0, params);
+    Py_DECREF(tuple);
+    return hr;
+}
+
 HRESULT
-com_args_return(com_state *st, PyObject *value, const DISPPARAMS *params, UINT byrefs, VARIANT *result)
+com_args_return(com_state *st, com_policy *policy, PyObject *value, const DISPPARAMS *params, UINT byrefs,
+                VARIANT *result)
 {
     Py_ssize_t size;
     HRESULT hr;
 
+    if (byrefs > 0 && result == NULL && takes_events(policy))
+        return return_to_sender(st, value, params);
     if (byrefs > 0 && PyTuple_Check(value) && (size = PyTuple_Size(value)) > 0 && size <= (Py_ssize_t)byrefs + 1) {
         /* A client that drops the value gets all of a tuple that has just the by-reference arguments. */
         bool outs_only = result == NULL && size == (Py_ssize_t)byrefs;

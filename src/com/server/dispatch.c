@@ -50,7 +50,9 @@ void
 com_dispatch_detach(com_gateway *gateway)
 {
     gateway->dispatch = NULL;
+    Py_BEGIN_ALLOW_THREADS
     com_server_object_gone(gateway->st);
+    Py_END_ALLOW_THREADS
 }
 
 /* ---- IDispatch ------------------------------------------------------------------------------------------------------------ */
@@ -163,8 +165,8 @@ ids_from_table(com_gateway *gateway, wchar_t **names, UINT count, DISPID *ids, H
 {
     com_policy *policy = gateway->dispatch;
     int found;
-    if (policy == NULL || count != 1 || !policy->checked || !(policy->native & NATIVE_IDS) || policy->live ||
-        policy->table == NULL || names[0] == NULL)
+    if (policy == NULL || count != 1 || policy->checked != policy->st->server->hooks_epoch ||
+        !(policy->native & NATIVE_IDS) || policy->live || policy->table == NULL || names[0] == NULL)
         return false;
     found = com_table_find(policy->table, names[0], ids);
     if (found < 0)
@@ -211,7 +213,7 @@ invoke_native(call_frame *frame, DISPID id, LCID lcid, WORD flags, DISPPARAMS *p
     if (SUCCEEDED(hr)) {
         hr = com_policy_invoke(frame->policy, id, lcid, flags, args.items, args.count, &value);
         if (SUCCEEDED(hr))
-            hr = com_args_return(st, value, params, args.byrefs, result);
+            hr = com_args_return(st, frame->policy, value, params, args.byrefs, result);
         com_args_clear(&args);
         Py_XDECREF(value);
     }
@@ -236,6 +238,17 @@ check_invoke(REFIID riid, DISPPARAMS *params)
     return S_OK;
 }
 
+/* With the GIL. */
+static HRESULT
+invoke_in(call_frame *frame, DISPID id, LCID lcid, WORD flags, DISPPARAMS *params, VARIANT *result, EXCEPINFO *info,
+          UINT *argerr)
+{
+    com_policy *policy = frame->policy;
+    if (policy != NULL && (com_policy_flags(policy) & NATIVE_INVOKE))
+        return invoke_native(frame, id, lcid, flags, params, result, info, argerr);
+    return com_slow_invoke(frame->st, frame->target, id, lcid, flags, params, result, info, argerr);
+}
+
 static HRESULT STDMETHODCALLTYPE
 dispatch_Invoke(IDispatchEx *self, DISPID id, REFIID riid, LCID lcid, WORD flags, DISPPARAMS *params, VARIANT *result,
                 EXCEPINFO *info, UINT *argerr)
@@ -245,14 +258,29 @@ dispatch_Invoke(IDispatchEx *self, DISPID id, REFIID riid, LCID lcid, WORD flags
     if (FAILED(hr))
         return hr;
     if (result != NULL)
-        VariantInit(result);
+        V_VT(result) = VT_EMPTY;
     if (!frame_enter(&frame, gateway_of(self)))
         return RPC_E_DISCONNECTED;
-    if (frame.policy != NULL && (com_policy_native(frame.policy) & NATIVE_INVOKE))
-        hr = invoke_native(&frame, id, lcid, flags, params, result, info, argerr);
-    else
-        hr = com_slow_invoke(frame.st, frame.target, id, lcid, flags, params, result, info, argerr);
+    hr = invoke_in(&frame, id, lcid, flags, params, result, info, argerr);
     frame_leave(&frame);
+    return hr;
+}
+
+bool
+com_dispatch_is_own(com_state *st, IDispatch *dispatch)
+{
+    return (const void *)dispatch->lpVtbl == com_dispatch_vtable && gateway_of(dispatch)->st == st &&
+           st->server->phase == COM_OPEN;
+}
+
+HRESULT
+com_dispatch_invoke_own(IDispatch *dispatch, DISPID id, LCID lcid, WORD flags, DISPPARAMS *params, VARIANT *result,
+                        EXCEPINFO *info, UINT *argerr)
+{
+    com_gateway *gateway = gateway_of(dispatch);
+    call_frame frame = {gateway->st, Py_NewRef(gateway->target), gateway->dispatch, {0}};
+    HRESULT hr = invoke_in(&frame, id, lcid, flags, params, result, info, argerr);
+    Py_DECREF(frame.target);
     return hr;
 }
 

@@ -1,18 +1,28 @@
 /* entry.c: the way in from COM. A thread that COM brings along keeps its Python thread state between calls.
  *
- * What is shared with Python's end: each thread says "acquiring" while it waits for the GIL. When the interpreter ends
- * (atexit), the phase changes and those threads are waited for; later calls are turned away before they touch Python,
- * which would end or hang their thread. The thread that ends the interpreter may still enter, so that objects go
- * orderly, as long as it has a thread state.
+ * What is shared with Python's end: each thread says "acquiring" while it waits for the GIL, and counts how many calls it
+ * is inside of. When the interpreter ends (atexit), the phase changes; threads that are acquiring are waited for, those
+ * inside a call for a while; later calls are turned away before they touch Python, which would end or hang their thread.
+ * The thread that ends the interpreter may still enter, so that objects go orderly, as long as it has a thread state.
+ *
+ * Nothing here is shared by threads on a call's way: on a Python without the GIL, calls run beside each other.
  */
 #include "server.h"
+
+/* How long calls in progress may take to finish when the interpreter ends. */
+#define GRACE_MS 2000
+
+/* What com_entry says of the GIL. */
+enum { GIL_WAS_HELD, GIL_TAKEN };
 
 struct com_thread {
     struct com_server_state *server;
     com_thread *next, **link;
+    PyThreadState *state;         /* of this thread, if it is sure to stay: made here, or the main thread's */
+    bool made;                    /* made here: PyGILState_Ensure was called once more than Release */
     DWORD id;
-    bool kept;                    /* PyGILState_Ensure was called once more than Release */
     volatile LONG acquiring;
+    volatile LONG inside;         /* calls that this thread has entered and not left */
 };
 
 static void
@@ -50,7 +60,7 @@ thread_ends(void *value)
     com_thread *thread = value;
     if (thread == NULL)
         return;
-    if (thread->kept && thread->id == GetCurrentThreadId() && thread->server->phase == COM_OPEN &&
+    if (thread->made && thread->id == GetCurrentThreadId() && thread->server->phase == COM_OPEN &&
         !thread->server->run.process_is_ending() && begin(thread)) {
         PyGILState_Ensure();
         thread->acquiring = 0;
@@ -83,6 +93,35 @@ remember(com_state *st)
     return thread;
 }
 
+/* The state that Python, or somebody's PyGILState_Ensure, made for this thread; NULL when there is none. It may go before
+ * the thread does, unless it is the first one of our interpreter. */
+static PyThreadState *
+foreign_state(com_thread *thread)
+{
+    PyThreadState *state = PyGILState_GetThisThreadState();
+    if (state != NULL && PyThreadState_GetID(state) == 1 &&
+        PyThreadState_GetInterpreter(state) == thread->server->com->interpreter)
+        thread->state = state;
+    return state;
+}
+
+/* Take the GIL with the thread's Python state. PyGILState_Ensure does it too, and looks three times for what is known. */
+static int
+take_gil(com_thread *thread)
+{
+    PyThreadState *state = thread->state != NULL ? thread->state : foreign_state(thread);
+    if (state == NULL) {
+        PyGILState_Ensure();      /* never released by a call: thread_ends does it */
+        thread->state = PyThreadState_Get();
+        thread->made = true;
+        return GIL_TAKEN;
+    }
+    if (thread->server->run.current_state() == state)
+        return GIL_WAS_HELD;
+    PyEval_RestoreThread(state);
+    return GIL_TAKEN;
+}
+
 bool
 com_enter(com_state *st, com_entry *entry)
 {
@@ -94,52 +133,54 @@ com_enter(com_state *st, com_entry *entry)
         return false;
     if (!begin(thread))
         return false;
-    if (!thread->kept && PyGILState_GetThisThreadState() == NULL) {
-        PyGILState_Ensure();      /* never released by a call: thread_ends does it */
-        thread->kept = true;
-        PyGILState_Ensure();
-        entry->gil = PyGILState_UNLOCKED;
-    }
-    else {
-        entry->gil = PyGILState_Ensure();
-    }
+    thread->inside++;
+    entry->gil = take_gil(thread);
+    entry->server = thread->server;
+    entry->thread = thread;
     thread->acquiring = 0;
     return true;
 }
 
+/* The call may have been the one that ended pythoncom: then `st` is gone, and so is the thread's record. */
 void
 com_leave(com_state *st, com_entry *entry)
 {
     (void)st;
-    PyGILState_Release((PyGILState_STATE)entry->gil);
+    if (entry->gil == GIL_TAKEN)
+        PyEval_SaveThread();
+    if (entry->server->phase != COM_CLOSED)
+        ((com_thread *)entry->thread)->inside--;
 }
 
+/* Is another thread waiting for the GIL, or, when asked for that, inside a call? */
 static bool
-somebody_is_acquiring(struct com_server_state *server)
+somebody_is_here(struct com_server_state *server, bool inside)
 {
     bool found = false;
     com_thread *thread;
     DWORD self = GetCurrentThreadId();
     AcquireSRWLockShared(&server->threads_lock);
     for (thread = server->threads; thread != NULL && !found; thread = thread->next)
-        found = thread->acquiring && thread->id != self;
+        found = thread->id != self && (thread->acquiring || (inside && thread->inside > 0));
     ReleaseSRWLockShared(&server->threads_lock);
     return found;
 }
 
-/* atexit: from here on only this thread may enter; those that wait for the GIL get it first. */
+/* atexit: from here on only this thread may enter; those that are here finish first. */
 static PyObject *
 interpreter_ends(PyObject *capsule, PyObject *Py_UNUSED(none))
 {
     struct com_server_state *server = PyCapsule_GetPointer(capsule, NULL);
     PyThreadState *saved;
+    ULONGLONG patience;
     if (server == NULL)
         return NULL;
     server->closing_thread = GetCurrentThreadId();
     InterlockedCompareExchange(&server->phase, COM_CLOSING, COM_OPEN);
     FlushProcessWriteBuffers();
     saved = PyEval_SaveThread();
-    while (somebody_is_acquiring(server))
+    patience = GetTickCount64() + GRACE_MS;
+    while (somebody_is_here(server, GetTickCount64() < patience))
         Sleep(1);
     PyEval_RestoreThread(saved);
     Py_RETURN_NONE;
@@ -147,37 +188,72 @@ interpreter_ends(PyObject *capsule, PyObject *Py_UNUSED(none))
 
 static PyMethodDef interpreter_ends_def = {"_close_com", interpreter_ends, METH_NOARGS, NULL};
 
-int
-com_entry_exec(com_state *st)
+/* Nobody enters any more. */
+static void
+close_entry(struct com_server_state *server)
 {
-    PyObject *capsule = NULL, *function = NULL, *reg = NULL, *result = NULL;
-    st->fls_slot = FlsAlloc(thread_ends);
-    if (st->fls_slot == FLS_OUT_OF_INDEXES)
-        return w32_raise(st->core, GetLastError(), "FlsAlloc");
-    InitializeSRWLock(&st->server->threads_lock);
-    capsule = PyCapsule_New(st->server, NULL, NULL);
+    if (InterlockedExchange(&server->phase, COM_CLOSED) == COM_CLOSED)
+        return;
+    FlushProcessWriteBuffers();
+    FlsFree(server->com->fls_slot);
+}
+
+static void
+interpreter_is_cleared(PyObject *capsule)
+{
+    close_entry(PyCapsule_GetPointer(capsule, NULL));
+}
+
+/* An object that somebody else still holds keeps pythoncom from being cleared. The interpreter's own dict goes in any case,
+ * after all modules and before the last thread state. */
+static int
+watch_interpreter(com_state *st)
+{
+    PyObject *dict = PyInterpreterState_GetDict(st->interpreter), *capsule;   /* dict: borrowed */
+    int result;
+    if (dict == NULL) {
+        PyErr_SetString(PyExc_ImportError, "the interpreter has no dict");
+        return -1;
+    }
+    capsule = PyCapsule_New(st->server, NULL, interpreter_is_cleared);
+    result = capsule != NULL ? PyDict_SetItemString(dict, "cwin32.pythoncom", capsule) : -1;
+    Py_XDECREF(capsule);
+    return result;
+}
+
+static int
+call_at_exit(com_state *st)
+{
+    PyObject *capsule = PyCapsule_New(st->server, NULL, NULL), *function = NULL, *reg = NULL, *result = NULL;
     if (capsule == NULL)
-        goto done;
+        return -1;
     function = PyCFunction_New(&interpreter_ends_def, capsule);
     reg = com_import_attr("atexit", "register");
     if (function != NULL && reg != NULL)
         result = PyObject_CallFunctionObjArgs(reg, function, NULL);
-done:
     Py_XDECREF(reg);
     Py_XDECREF(function);
-    Py_XDECREF(capsule);
+    Py_DECREF(capsule);
     if (result == NULL)
         return -1;
     Py_DECREF(result);
     return 0;
 }
 
-/* The module is cleared: nobody enters any more. */
+int
+com_entry_exec(com_state *st)
+{
+    InitializeSRWLock(&st->server->threads_lock);
+    InitializeSRWLock(&st->server->stop_lock);
+    st->fls_slot = FlsAlloc(thread_ends);
+    if (st->fls_slot == FLS_OUT_OF_INDEXES)
+        return w32_raise(st->core, GetLastError(), "FlsAlloc");
+    return call_at_exit(st) < 0 ? -1 : watch_interpreter(st);
+}
+
+/* The module is cleared. */
 void
 com_entry_close(com_state *st)
 {
-    if (InterlockedExchange(&st->server->phase, COM_CLOSED) == COM_CLOSED)
-        return;
-    FlushProcessWriteBuffers();
-    FlsFree(st->fls_slot);
+    close_entry(st->server);
 }

@@ -138,7 +138,7 @@ static void
 read_any(PyObject *type, PyObject *value, failure *f)
 {
     PyObject *name = NULL, *text = NULL, *line = NULL;
-    f->source = SysAllocString(L"Python COM Server");
+    f->source = SysAllocString(L"Python COM Server Internal Error");
     name = PyType_GetName((PyTypeObject *)type);
     if (name != NULL && value != NULL)
         text = PyObject_Str(value);
@@ -167,7 +167,7 @@ read_failure(com_state *st, PyObject *type, PyObject *value, failure *f)
         return;
     }
     PyErr_Clear();
-    f->scode = E_FAIL;
+    f->scode = type == PyExc_MemoryError ? E_OUTOFMEMORY : E_FAIL;
     read_any(type, value, f);
 }
 
@@ -272,6 +272,22 @@ com_hresult_from_exception(com_state *st, EXCEPINFO *excepinfo, REFIID iid)
     Py_XDECREF(value);
     Py_XDECREF(trace);
     return hr;
+}
+
+int
+com_excepinfo_from_py(com_state *st, PyObject *error, const char *where, EXCEPINFO *info)
+{
+    failure f;
+    int known = PyObject_IsInstance(error, st->core->com_error);
+
+    memset(info, 0, sizeof(*info));
+    if (known == 0)
+        PyErr_Format(PyExc_TypeError, "%s must be a com_error or COMException, not %R", where, (PyObject *)Py_TYPE(error));
+    if (known <= 0)
+        return -1;
+    read_failure(st, (PyObject *)Py_TYPE(error), error, &f);
+    fill_excepinfo(&f, info);
+    return 0;
 }
 
 /* COMException, imported when it is first needed; borrowed. */

@@ -84,10 +84,14 @@ factory_CreateInstance(IClassFactory *self, IUnknown *outer, REFIID iid, void **
         return E_INVALIDARG;
     if (outer != NULL)
         return CLASS_E_NOAGGREGATION;
-    if (!com_enter(st, &entry))
-        return RPC_E_DISCONNECTED;
-    hr = create(st, &made->clsid, iid, out);
-    com_leave(st, &entry);
+    if (!com_server_activation_begins(st))
+        return CO_E_SERVER_STOPPING;
+    hr = RPC_E_DISCONNECTED;
+    if (com_enter(st, &entry)) {
+        hr = create(st, &made->clsid, iid, out);
+        com_leave(st, &entry);
+    }
+    com_server_object_gone(st);
     return hr;
 }
 

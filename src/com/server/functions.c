@@ -114,6 +114,13 @@ pythoncom_EnableQuitMessage(com_state *st, DWORD threadId)
 }
 
 int
+pythoncom__StopServing(com_state *st, pythoncom__StopServing_out *out)
+{
+    out->value = com_server_stop(st);
+    return 0;
+}
+
+int
 pythoncom__CreateInstance(com_state *st, const GUID *clsid, const GUID *iid, pythoncom__CreateInstance_out *out)
 {
     out->value = com_create_instance(st, clsid, iid);

@@ -228,10 +228,13 @@ ENTRY(native_invokeex)
         return NULL;
     }
     if (invocation_read(self, args, args[3], &call) == 0) {
-        if (policy->kind == KIND_DYNAMIC)
+        if (policy->kind == KIND_DYNAMIC) {
             hr = com_policy_invoke(policy, call.id, call.lcid, (WORD)call.flags, call.items, call.count, &result);
-        else
+        }
+        else {
+            com_args_defaults(policy, call.id, call.items, call.count);
             hr = com_policy_invoke_maps(policy, call.id, (WORD)call.flags, call.items, call.count, &result);
+        }
     }
     invocation_clear(&call);
     return finish(self, hr, result);
@@ -281,13 +284,62 @@ ENTRY(event_invokeex)
 
 /* ---- names ------------------------------------------------------------------------------------------------------------------------ */
 
+/* The id of a parameter, as an item of `ids`. */
+static int
+add_parameter_id(PyObject *self, DISPID member, PyObject *names, Py_ssize_t index, PyObject *ids)
+{
+    PyObject *name = PySequence_GetItem(names, index), *value = NULL;
+    DISPID id = DISPID_UNKNOWN;
+    int found = -1;
+    if (name != NULL && !PyUnicode_Check(name))
+        PyErr_Format(PyExc_TypeError, "a parameter's name must be str, not %R", (PyObject *)Py_TYPE(name));
+    else if (name != NULL)
+        found = com_parameter_id((com_policy *)self, member, name, &id);
+    Py_XDECREF(name);
+    if (found == 0)
+        return com_raise_server(state_of(self), DISP_E_UNKNOWNNAME, NULL);
+    if (found > 0 && (value = PyLong_FromLong(id)) != NULL)
+        found = PyList_Append(ids, value);
+    Py_XDECREF(value);
+    return found < 0 || value == NULL ? -1 : 0;
+}
+
+/* A member's name, and names of its parameters: the member's id comes from the hook, as it would alone. */
+static PyObject *
+member_and_parameters(PyObject *self, PyObject *names, PyObject *lcid, Py_ssize_t count)
+{
+    PyObject *first, *answer = NULL, *ids = NULL, *result = NULL;
+    DISPID member;
+    Py_ssize_t i;
+    first = PySequence_GetSlice(names, 0, 1);
+    if (first != NULL)
+        answer = PyObject_CallMethodObjArgs(self, names_of(self)->getidsofnames, first, lcid, NULL);
+    if (answer != NULL)
+        ids = PySequence_List(answer);
+    if (ids == NULL || PyList_Size(ids) != 1 || dispid_from(self, PyList_GetItem(ids, 0), &member) < 0) {
+        if (!PyErr_Occurred())
+            PyErr_SetString(PyExc_ValueError, "_getidsofnames_ must return one DISPID for one name");
+        goto done;
+    }
+    for (i = 1; i < count; i++) {
+        if (add_parameter_id(self, member, names, i, ids) < 0)
+            goto done;
+    }
+    result = PyList_AsTuple(ids);
+done:
+    Py_XDECREF(ids);
+    Py_XDECREF(answer);
+    Py_XDECREF(first);
+    return result;
+}
+
 ENTRY(basic_GetIDsOfNames)
 {
     Py_ssize_t count;
     if (!count_is("_GetIDsOfNames_", nargs, 2) || (count = PySequence_Size(args[0])) < 0)
         return NULL;
     if (count > 1)
-        return fail_with(self, DISP_E_UNKNOWNNAME, "Cannot support member argument names");
+        return member_and_parameters(self, args[0], args[1], count);
     return PyObject_CallMethodObjArgs(self, names_of(self)->getidsofnames, args[0], args[1], NULL);
 }
 
@@ -419,9 +471,9 @@ mapped_getmembername(PyObject *self, PyObject *id)
     com_policy *policy = (com_policy *)self;
     com_member member;
     DISPID which;
-    if (dispid_from(self, id, &which) < 0)
+    if (!PyUnicode_Check(id) && dispid_from(self, id, &which) < 0)
         return NULL;
-    if (!com_policy_member(policy, which, &member))
+    if (PyUnicode_Check(id) || !com_policy_member(policy, which, &member))
         return fail_with(self, DISP_E_MEMBERNOTFOUND, NULL);
     return Py_NewRef(member.func != NULL ? member.func : member.get != NULL ? member.get : member.put);
 }
@@ -489,7 +541,10 @@ designated_build_typeinfos(PyObject *self, PyObject *Py_UNUSED(none))
 {
     com_policy *policy = (com_policy *)self;
     PyObject *function, *result;
-    int has = policy->object != NULL ? com_has_attr(policy->st, policy->object, names_of(self)->typelib_guid) : 0;
+    int has;
+    if (policy->described)
+        return com_typelib_infos(policy);
+    has = policy->object != NULL ? com_has_attr(policy->st, policy->object, names_of(self)->typelib_guid) : 0;
     if (has <= 0)
         return has < 0 ? NULL : PyList_New(0);
     function = com_import_attr("win32com.server.policy", "_typelib_typeinfos");

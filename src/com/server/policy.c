@@ -26,7 +26,7 @@ kind_type(const struct com_server_state *server, com_kind kind)
     }
 }
 
-/* Neither the instance nor its class has a hook of its own. */
+/* Neither the instance nor its class has a hook of its own, and nobody has put another function into our class. */
 static bool
 hook_is_native(com_policy *policy, PyObject *native_type, PyObject *name)
 {
@@ -36,11 +36,20 @@ hook_is_native(com_policy *policy, PyObject *native_type, PyObject *name)
         return false;
     ours = PyObject_GetAttr(native_type, name);
     theirs = PyObject_GetAttr((PyObject *)Py_TYPE((PyObject *)policy), name);
-    same = ours != NULL && ours == theirs;
+    same = ours != NULL && ours == theirs && Py_TYPE(ours) == &PyMethodDescr_Type;
     Py_XDECREF(ours);
     Py_XDECREF(theirs);
     PyErr_Clear();
     return same;
+}
+
+/* From now on Python tells when somebody changes the policy's class, or one that it derives from. */
+static void
+watch_class(com_policy *policy)
+{
+    const struct com_server_state *server = policy->st->server;
+    if (server->watcher >= 0 && server->run.watch_type(server->watcher, (PyObject *)Py_TYPE((PyObject *)policy)) < 0)
+        PyErr_Clear();
 }
 
 int
@@ -50,9 +59,11 @@ com_policy_native(com_policy *policy)
     PyObject *type = (PyObject *)kind_type(policy->st->server, policy->kind);
     int native = 0;
     bool invokeex, inner, has_members = policy->kind >= KIND_DESIGNATED;
+    LONG epoch = policy->st->server->hooks_epoch;
 
-    if (policy->checked)
+    if (policy->checked == epoch)
         return policy->native;
+    watch_class(policy);
     inner = has_members && hook_is_native(policy, type, names->invokeex);
     if (policy->kind == KIND_EVENTS)
         inner = inner && hook_is_native(policy, type, names->transform_args);
@@ -67,7 +78,7 @@ com_policy_native(com_policy *policy)
     if (hook_is_native(policy, type, names->QueryInterface) && hook_is_native(policy, type, names->query_interface))
         native |= NATIVE_QUERY;
     policy->native = native;
-    policy->checked = 1;
+    policy->checked = epoch;
     return native;
 }
 
@@ -157,7 +168,7 @@ com_policy_dispid(com_policy *policy, PyObject *name, DISPID *out)
 static HRESULT
 call_function(com_policy *policy, PyObject *name, PyObject **args, Py_ssize_t nargs, PyObject **result)
 {
-    *result = com_call_method(policy->st, policy->object, name, args, nargs);
+    *result = com_complete(policy->st, com_call_method(policy->st, policy->object, name, args, nargs));
     if (*result != NULL)
         return S_OK;
     if (PyErr_ExceptionMatches(PyExc_AttributeError)) {
@@ -187,7 +198,7 @@ get_property(com_policy *policy, PyObject *name, PyObject **args, Py_ssize_t nar
     PyObject *value = PyObject_GetAttr(policy->object, name);
     if (value != NULL && is_method(policy, value)) {  /* a method as a property: call it */
         PyObject *method = value;
-        value = com_call_vector(policy->st, method, args, nargs, NULL);
+        value = com_complete(policy->st, com_call_vector(policy->st, method, args, nargs, NULL));
         Py_DECREF(method);
     }
     *result = value;
@@ -233,7 +244,7 @@ put_property(com_policy *policy, const com_member *member, PyObject **args, Py_s
     if (found < 0)
         return DISP_E_EXCEPTION;
     if (found) {
-        PyObject *ignored = com_call_vector(policy->st, setter, args, nargs, NULL);
+        PyObject *ignored = com_complete(policy->st, com_call_vector(policy->st, setter, args, nargs, NULL));
         Py_DECREF(setter);
         if (ignored == NULL)
             return DISP_E_EXCEPTION;
@@ -293,7 +304,8 @@ invoke_dynamic(com_policy *policy, DISPID id, LCID lcid, WORD flags, PyObject **
     vector[4] = tuple;
     *result = NULL;
     if (vector[2] != NULL && vector[3] != NULL && tuple != NULL)
-        *result = com_call_method(policy->st, policy->object, policy->st->server->names.dynamic, vector + 1, 4);
+        *result = com_complete(policy->st, com_call_method(policy->st, policy->object, policy->st->server->names.dynamic,
+                                                           vector + 1, 4));
     Py_XDECREF(vector[2]);
     Py_XDECREF(vector[3]);
     Py_XDECREF(tuple);
@@ -470,6 +482,20 @@ state_of_type(PyTypeObject *type)
     return NULL;
 }
 
+/* Called by Python: a class that is watched has changed. */
+static int
+class_changed(PyTypeObject *type)
+{
+    PyObject *error, *value, *trace;
+    com_state *st;
+    PyErr_Fetch(&error, &value, &trace);
+    st = state_of_type(type);
+    if (st != NULL && st->server != NULL)
+        InterlockedIncrement(&st->server->hooks_epoch);
+    PyErr_Restore(error, value, trace);
+    return 0;
+}
+
 static PyObject *
 policy_new(PyTypeObject *type, PyObject *Py_UNUSED(args), PyObject *Py_UNUSED(keywords))
 {
@@ -602,10 +628,23 @@ add_type(PyObject *module, PyType_Spec *spec, PyTypeObject *base)
     return (PyTypeObject *)type;
 }
 
+void
+com_policy_close(com_state *st)
+{
+    struct com_server_state *server = st->server;
+    if (server->watcher >= 0 && server->run.clear_type_watcher(server->watcher) < 0)
+        PyErr_Clear();
+    server->watcher = -1;
+}
+
 int
 com_policy_types(com_state *st, PyObject *module)
 {
     struct com_server_state *server = st->server;
+    server->hooks_epoch = 1;
+    server->watcher = server->run.add_type_watcher != NULL ? server->run.add_type_watcher(class_changed) : -1;
+    if (server->watcher < 0)
+        PyErr_Clear();            /* all watchers are taken: changes count for new objects only */
     if ((server->basic_policy = add_type(module, &basic_spec, NULL)) == NULL ||
         (server->mapped_policy = add_type(module, &mapped_spec, server->basic_policy)) == NULL ||
         (server->designated_policy = add_type(module, &designated_spec, server->mapped_policy)) == NULL ||

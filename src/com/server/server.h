@@ -3,6 +3,7 @@
 #define CWIN32_COM_SERVER_H
 
 #include "../com.h"
+#include "watch.h"
 #include <structmember.h>
 #include <dispex.h>
 
@@ -41,7 +42,8 @@
     X(helpcontext, "helpcontext") X(hresult, "hresult") X(strerror, "strerror") X(excepinfo, "excepinfo")          \
     X(logger, "logger") X(exception, "exception") X(func, "__func__") X(code, "__code__")                          \
     X(defaults, "__defaults__") X(kwdefaults, "__kwdefaults__") X(co_argcount, "co_argcount")                      \
-    X(co_varnames, "co_varnames") X(error, "error")
+    X(co_varnames, "co_varnames") X(error, "error") X(typelib_auto, "_typelib_auto_") X(policy, "policy") \
+    X(reg_clsid, "_reg_clsid_")
 
 typedef struct {
 #define COM_NAME_FIELD(name, text) PyObject *name;
@@ -60,6 +62,10 @@ typedef struct {
     PyObject *(*vectorcall)(PyObject *callable, PyObject *const *args, size_t nargsf, PyObject *kwnames);
     int (*optional_attr)(PyObject *o, PyObject *name, PyObject **out);
     BOOLEAN (NTAPI *process_is_ending)(void);
+    PyThreadState *(*current_state)(void);  /* of this thread, if it holds the GIL; always there */
+    int (*add_type_watcher)(int (*changed)(PyTypeObject *type));  /* these three since 3.12 */
+    int (*clear_type_watcher)(int watcher);
+    int (*watch_type)(int watcher, PyObject *type);
 } com_runtime;
 
 enum { COM_OPEN, COM_CLOSING, COM_CLOSED };
@@ -77,19 +83,34 @@ struct com_server_state {
 
     /* types */
     PyTypeObject *basic_policy, *mapped_policy, *designated_policy, *event_policy, *dynamic_policy;
+    volatile LONG hooks_epoch;    /* grows when a policy class changes: what policies found out is void then */
+    int watcher;                  /* who is told of such changes; -1 where Python cannot */
     PyTypeObject *method_type;    /* types.MethodType */
+    PyTypeObject *coroutine_type; /* types.CoroutineType */
     PyObject *com_exception;      /* win32com.server.exception.COMException, imported at first use */
     PyObject *tables;             /* dict: shape of a class -> capsule of com_table */
 
+    /* settings.c */
+    w32_watch watch;
+    volatile LONG64 asked_at;     /* when `watch` was asked, by GetTickCount64 */
+    volatile LONG asked_generation;
+    PyObject *settings;           /* dict: CLSID -> what the registry says, as long as `watch` has the same generation */
+
     /* the life of a server process */
-    volatile LONG objects;        /* gateways and LockServer calls */
+    volatile LONG objects;        /* gateways, activations in progress and LockServer calls */
     volatile LONG quit_thread;    /* gets WM_QUIT when objects goes back to 0; 0 for none */
+    SRWLOCK stop_lock;            /* between an activation that begins and the process that ends */
+    bool stopped;                 /* no activation begins any more */
 };
 
 int com_entry_exec(com_state *st);
 void com_entry_close(com_state *st);
 void com_server_object_added(com_state *st);
-void com_server_object_gone(com_state *st);
+void com_server_object_gone(com_state *st);   /* without the GIL */
+/* Counts as an object until com_server_object_gone; false when the process ends. */
+bool com_server_activation_begins(com_state *st);
+/* End serving, if there is no object: no activation begins any more. */
+bool com_server_stop(com_state *st);
 
 /* ---- small helpers (util.c) ---------------------------------------------------------------------------------------- */
 
@@ -150,15 +171,27 @@ typedef struct {
     PyObject *kept;               /* the capsules of all tables that it had: other threads read them without the GIL */
     PyObject *names, *func, *get, *put;  /* the maps, as soon as Python code has asked for one or set one */
     com_kind kind;
-    int native;                   /* NATIVE_ flags; valid when `checked` */
+    int native;                   /* NATIVE_ flags; valid when `checked` is the server's hooks_epoch */
     volatile LONG checked;
     volatile LONG live;           /* the maps above count, not the table */
+    bool described;               /* the class has a type library of its own (typelib.c) */
+    GUID dispinterface;           /* its dispinterface there */
 } com_policy;
 
 int com_policy_types(com_state *st, PyObject *module);
 /* The policy behind a Python object, NULL when it is none of ours. */
 com_policy *com_policy_of(com_state *st, PyObject *o);
 int com_policy_native(com_policy *policy);
+
+/* The same, for the way of every call. */
+static inline int
+com_policy_flags(com_policy *policy)
+{
+    return policy->checked == policy->st->server->hooks_epoch ? policy->native : com_policy_native(policy);
+}
+
+/* The types are about to go. */
+void com_policy_close(com_state *st);
 /* The maps of the policy as dicts; from now on they count. */
 int com_policy_maps(com_policy *policy);
 /* Names behind a DISPID; borrowed; false when there is none. */
@@ -179,9 +212,17 @@ int com_wrap_mapped(com_policy *policy, PyObject *object);
 int com_wrap_designated(com_policy *policy, PyObject *object);
 int com_wrap_dynamic(com_policy *policy, PyObject *object);
 
+/* typelib.c: a class with _typelib_auto_ answers to the dispinterface of its own type library. */
+int com_typelib_take(com_policy *policy);
+PyObject *com_typelib_infos(com_policy *policy);
+
 /* hooks.c: the methods of the policy types. */
 extern PyMethodDef com_basic_methods[], com_mapped_methods[], com_designated_methods[], com_event_methods[],
     com_dynamic_methods[];
+
+/* async.c: the value of a method; of a coroutine what it returns, after it has run on the server's event loop. Steals
+ * `value`, which may be NULL. */
+PyObject *com_complete(com_state *st, PyObject *value);
 
 /* ---- arguments.c ------------------------------------------------------------------------------------------------------------ */
 
@@ -201,8 +242,11 @@ typedef struct {
 HRESULT com_args_convert(com_state *st, com_policy *policy, DISPID id, WORD flags, const DISPPARAMS *params,
                          com_args *args, UINT *argerr);
 void com_args_clear(com_args *args);
-/* Give the client a method's value: result, and by-reference arguments from a tuple. */
-HRESULT com_args_return(com_state *st, PyObject *value, const DISPPARAMS *params, UINT byrefs, VARIANT *result);
+/* Put the parameters' defaults where pythoncom.Missing stands, as far as there are some. */
+void com_args_defaults(com_policy *policy, DISPID id, PyObject **items, Py_ssize_t count);
+/* Give the client a method's value: result, and by-reference arguments from a tuple. `policy` may be NULL. */
+HRESULT com_args_return(com_state *st, com_policy *policy, PyObject *value, const DISPPARAMS *params, UINT byrefs,
+                        VARIANT *result);
 /* The id of a parameter, from the method's signature: 1, 0 when there is none, -1 with an exception. */
 int com_parameter_id(com_policy *policy, DISPID member, PyObject *name, DISPID *out);
 
@@ -218,6 +262,13 @@ bool com_target_shows_errors(com_state *st, PyObject *target);
 
 /* ---- create.c, factory.c ------------------------------------------------------------------------------------------------------ */
 
+/* What the registry says of a class: None, or "module.Class"; and a list of folders. */
+typedef struct {
+    PyObject *class_, *folders, *policy, *dispatcher;
+} com_settings;
+/* again: it was read just now, for the same object. */
+int com_settings_read(com_state *st, REFCLSID clsid, bool again, com_settings *out);
+void com_settings_clear(com_settings *settings);
 /* What win32com.server.policy.CreateInstance does; new reference to the interface's wrapper. */
 PyObject *com_create_instance(com_state *st, REFCLSID clsid, REFIID iid);
 /* BasicWrapPolicy._CreateInstance_. */

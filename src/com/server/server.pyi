@@ -1,6 +1,6 @@
 """Serving: gateways around Python objects, class factories, and the life of a server process."""
 
-from gen.types import DWORD, IID, OBJECT, ULONG
+from gen.types import BOOL, DWORD, IID, OBJECT, ULONG
 
 def WrapObject(ob: OBJECT, gatewayIID: OBJECT = None, interfaceIID: OBJECT = None, /) -> OBJECT:
     """Put a COM object around a Python object.
@@ -81,12 +81,25 @@ def EnableQuitMessage(threadId: DWORD, /) -> None:
     https://learn.microsoft.com/windows/win32/api/winuser/nf-winuser-postthreadmessagew
     """
 
+def _StopServing() -> BOOL:
+    """End serving, unless objects are alive or just being made: from now on activations get CO_E_SERVER_STOPPING.
+
+    Returns whether it is so. When not, the thread of EnableQuitMessage gets another WM_QUIT after the last object.
+    https://learn.microsoft.com/windows/win32/api/combaseapi/nf-combaseapi-cosuspendclassobjects
+    """
+
 def _CreateInstance(clsid: IID, iid: IID, /) -> OBJECT:
     """Make an object of a registered Python class; what win32com.server.policy.CreateInstance is.
 
     clsid: the class. iid: the interface to return.
     Returns the wrapper of that interface. Raises whatever the class raises.
     https://learn.microsoft.com/windows/win32/api/unknwn/nf-unknwn-iclassfactory-createinstance
+    """
+
+def _IsElevated() -> BOOL:
+    """Does this process run above medium integrity, where COM leaves out the user's own registrations?
+
+    https://learn.microsoft.com/windows/win32/com/the-com-elevation-moniker
     """
 
 def _resolve(spec: OBJECT, /) -> OBJECT:

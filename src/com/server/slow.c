@@ -43,7 +43,8 @@ call_hook(com_state *st, PyObject *target, PyObject *name, PyObject **vector, Py
 
 /* _Invoke_ says (HRESULT, argument index, value), or only an HRESULT; None is S_FALSE. */
 static HRESULT
-read_answer(com_state *st, PyObject *answer, const DISPPARAMS *params, UINT byrefs, VARIANT *result, UINT *argerr)
+read_answer(com_state *st, PyObject *target, PyObject *answer, const DISPPARAMS *params, UINT byrefs, VARIANT *result,
+            UINT *argerr)
 {
     const w32_core *core = st->core;
     PyObject *item = NULL;
@@ -63,7 +64,7 @@ read_answer(com_state *st, PyObject *answer, const DISPPARAMS *params, UINT byre
     *argerr = (UINT)index;
     if ((item = PySequence_GetItem(answer, 2)) == NULL)
         goto failed;
-    stored = com_args_return(st, item, params, byrefs, result);
+    stored = com_args_return(st, com_policy_of(st, target), item, params, byrefs, result);
     Py_DECREF(item);
     return FAILED(stored) ? stored : hr;
 failed:
@@ -86,7 +87,7 @@ com_slow_invoke(com_state *st, PyObject *target, DISPID id, LCID lcid, WORD flag
         vector[3] = PyLong_FromLong(flags);
         vector[4] = take_tuple(&args);
         answer = call_hook(st, target, st->server->names.Invoke, vector, 4);
-        hr = answer != NULL ? read_answer(st, answer, params, args.byrefs, result, &where) : DISP_E_EXCEPTION;
+        hr = answer != NULL ? read_answer(st, target, answer, params, args.byrefs, result, &where) : DISP_E_EXCEPTION;
         Py_XDECREF(answer);
         Py_XDECREF(vector[1]);
         Py_XDECREF(vector[2]);
@@ -120,7 +121,8 @@ com_slow_invokeex(com_state *st, PyObject *target, DISPID id, LCID lcid, WORD fl
         vector[5] = Py_NewRef(Py_None);
         vector[6] = com_wrap(st, caller, &IID_IServiceProvider);
         answer = call_hook(st, target, st->server->names.InvokeEx, vector, 6);
-        hr = answer != NULL ? com_args_return(st, answer, params, args.byrefs, result) : DISP_E_EXCEPTION;
+        hr = answer != NULL ? com_args_return(st, com_policy_of(st, target), answer, params, args.byrefs, result)
+                            : DISP_E_EXCEPTION;
         Py_XDECREF(answer);
         for (int i = 1; i <= 6; i++)
             Py_XDECREF(vector[i]);

@@ -17,7 +17,26 @@ typedef union {
     PyObject *(*vectorcall)(PyObject *, PyObject *const *, size_t, PyObject *);
     int (*optional_attr)(PyObject *, PyObject *, PyObject **);
     BOOLEAN (NTAPI *flag)(void);
+    PyThreadState *(*state)(void);
+    int (*watcher)(int (*)(PyTypeObject *));
+    int (*number)(int);
+    int (*watch)(int, PyObject *);
 } function;
+
+/* Python 3.12 and later tells when a class changes; all three or none. */
+static void
+load_type_watchers(com_runtime *run, HMODULE python)
+{
+    function f;
+    f.any = GetProcAddress(python, "PyType_AddWatcher");
+    run->add_type_watcher = f.watcher;
+    f.any = GetProcAddress(python, "PyType_ClearWatcher");
+    run->clear_type_watcher = f.number;
+    f.any = GetProcAddress(python, "PyType_Watch");
+    run->watch_type = f.watch;
+    if (run->clear_type_watcher == NULL || run->watch_type == NULL)
+        run->add_type_watcher = NULL;
+}
 
 int
 com_runtime_load(com_runtime *run)
@@ -37,8 +56,17 @@ com_runtime_load(com_runtime *run)
     if (f.any == NULL)
         f.any = GetProcAddress(python, "_PyObject_LookupAttr");  /* its name before 3.13 */
     run->optional_attr = f.optional_attr;
+    load_type_watchers(run, python);
     f.any = GetProcAddress(ntdll, "RtlDllShutdownInProgress");
     run->process_is_ending = f.flag;
+    f.any = GetProcAddress(python, "PyThreadState_GetUnchecked");
+    if (f.any == NULL)
+        f.any = GetProcAddress(python, "_PyThreadState_UncheckedGet");  /* its name before 3.13 */
+    run->current_state = f.state;
+    if (f.any == NULL || run->process_is_ending == NULL) {
+        PyErr_SetString(PyExc_ImportError, "the running Python does not tell which thread it runs on");
+        return -1;
+    }
     return 0;
 }
 

@@ -441,47 +441,60 @@ wrap_shared(com_policy *policy, const shape *s)
 
 /* win32com.universal knows what vtables a type library describes. */
 static PyObject *
-library_members(com_policy *policy)
+library_members(PyObject *object)
 {
     PyObject *function, *result;
     function = com_import_attr("win32com.server.policy", "_typelib_members");
     if (function == NULL)
         return NULL;
-    result = PyObject_CallFunctionObjArgs(function, policy->object, NULL);
+    result = PyObject_CallFunctionObjArgs(function, object, NULL);
     Py_DECREF(function);
     return result;
 }
 
+/* Register the interfaces of a class that names a type library: from then on _com_interfaces_ may name them. *library is
+ * NULL for other classes, those whose library was made from themselves among them. */
 static int
-wrap_own(com_policy *policy, const shape *s, bool has_library)
+take_library(com_state *st, PyObject *object, PyObject **library)
 {
-    PyObject *library = has_library ? library_members(policy) : NULL;
-    int result = -1;
-    if (!has_library || library != NULL)
-        result = fill_maps(policy, s, library);
-    Py_XDECREF(library);
-    if (result == 0)
-        policy->live = 1;
-    return result;
+    PyObject *automatic = NULL, *guid = NULL;
+    int found = com_optional_attr(st, object, st->server->names.typelib_auto, &automatic);
+    int made = found > 0 ? PyObject_IsTrue(automatic) : found;
+    Py_XDECREF(automatic);
+    *library = NULL;
+    if (made != 0)
+        return made < 0 ? -1 : 0;
+    if (com_optional_attr(st, object, st->server->names.typelib_guid, &guid) < 0)
+        return -1;
+    found = guid != NULL && guid != Py_None;
+    Py_XDECREF(guid);
+    if (found)
+        *library = library_members(object);
+    return found && *library == NULL ? -1 : 0;
+}
+
+static int
+wrap_own(com_policy *policy, const shape *s, PyObject *library)
+{
+    if (fill_maps(policy, s, library) < 0)
+        return -1;
+    policy->live = 1;
+    return 0;
 }
 
 int
 com_wrap_designated(com_policy *policy, PyObject *object)
 {
     shape s = {0};
-    PyObject *guid = NULL;
+    PyObject *library = NULL;
     int given, result = -1;
 
-    if (com_wrap_basic(policy, object) < 0 || (given = take_maps(policy)) < 0 || take_shape(policy, &s) < 0)
+    if (take_library(policy->st, object, &library) < 0 || com_wrap_basic(policy, object) < 0 ||
+        (given = take_maps(policy)) < 0 || com_typelib_take(policy) < 0 || take_shape(policy, &s) < 0)
         goto done;
-    if (com_optional_attr(policy->st, object, policy->st->server->names.typelib_guid, &guid) < 0)
-        goto done;
-    if (given == 0 && (guid == NULL || guid == Py_None))
-        result = wrap_shared(policy, &s);
-    else
-        result = wrap_own(policy, &s, guid != NULL && guid != Py_None);
+    result = given == 0 && library == NULL ? wrap_shared(policy, &s) : wrap_own(policy, &s, library);
 done:
-    Py_XDECREF(guid);
+    Py_XDECREF(library);
     shape_clear(&s);
     return result;
 }

@@ -1,7 +1,7 @@
 /* Python -> VARIANT, the type chosen by the value. Exact int, str, float, bool and None are told apart by their type
  * pointer alone, because nearly every argument of nearly every call is one of them.
  */
-#include "variant.h"
+#include "../records/records.h"
 
 int
 com_too_deep(const char *where)
@@ -14,8 +14,16 @@ com_too_deep(const char *where)
 BSTR
 com_bstr_from_str(com_state *st, PyObject *o, const char *where)
 {
-    Py_ssize_t size = PyUnicode_AsWideChar(o, NULL, 0);   /* with the terminator */
+    wchar_t few[64];
+    Py_ssize_t size = PyUnicode_AsWideChar(o, few, 64);   /* most strings are short */
     BSTR text;
+    if (size >= 0 && size < 64) {
+        if (st->core->check_surrogates(st->core, few, size, where) < 0)
+            return NULL;
+        text = SysAllocStringLen(few, (UINT)size);
+        return text != NULL ? text : (BSTR)PyErr_NoMemory();
+    }
+    size = PyUnicode_AsWideChar(o, NULL, 0);   /* with the terminator */
     if (size < 0)
         return NULL;
     if (size > INT_MAX / 2) {
@@ -181,6 +189,31 @@ from_variant_object(com_state *st, PyObject *o, const char *where, VARIANT *v, i
     return result;
 }
 
+/* The VARIANT gets a copy of the record. -1 with an exception set. */
+int
+com_variant_from_record(com_state *st, PyObject *o, VARIANT *v)
+{
+    void *from, *to;
+    com_layout *layout = com_record_data(st, o, &from);
+    IRecordInfo *info = com_layout_record(layout);
+    if (info == NULL)
+        return -1;
+    to = IRecordInfo_RecordCreate(info);
+    if (to == NULL) {
+        PyErr_NoMemory();
+        return -1;
+    }
+    if (com_layout_copy(st, layout, from, to) < 0) {
+        IRecordInfo_RecordDestroy(info, to);
+        return -1;
+    }
+    IRecordInfo_AddRef(info);
+    V_RECORD(v) = to;
+    V_RECORDINFO(v) = info;
+    V_VT(v) = VT_RECORD;
+    return 0;
+}
+
 /* A time, a Decimal, or whatever has a float value. */
 static int
 from_number(com_state *st, PyObject *o, const char *where, VARIANT *v)
@@ -228,6 +261,8 @@ from_other(com_state *st, PyObject *o, const char *where, VARIANT *v, int depth)
         return from_float(o, v);
     if (from_marker(st, o, v))
         return 0;
+    if (com_is_record(st, o))
+        return com_variant_from_record(st, o, v);
     if (com_is_variant_object(st, o))
         return from_variant_object(st, o, where, v, depth);
     bytes = com_is_bytes(o);

@@ -106,6 +106,33 @@ variant_set_value(PyObject *self, PyObject *value, void *closure)
     return 0;
 }
 
+static PyObject *
+variant_take(PyObject *self, PyObject *value)
+{
+    return variant_set_value(self, value, NULL) < 0 ? NULL : Py_NewRef(Py_None);
+}
+
+static PyObject *
+variant_give(PyObject *self, PyObject *unused)
+{
+    (void)unused;
+    return variant_get_value(self, NULL);
+}
+
+static PyObject *
+variant_drop(PyObject *self, PyObject *unused)
+{
+    (void)unused;
+    return variant_take(self, NULL);
+}
+
+static PyMethodDef variant_methods[] = {
+    {"_get_value", variant_give, METH_NOARGS, "_get_value($self, /)\n--\n\nWhat `value` gives."},
+    {"_set_value", variant_take, METH_O, "_set_value($self, newval, /)\n--\n\nSet `value`."},
+    {"_del_value", variant_drop, METH_NOARGS, "_del_value($self, /)\n--\n\nDelete `value`."},
+    {NULL, NULL, 0, NULL},
+};
+
 static PyMemberDef variant_members[] = {
     {"varianttype", T_OBJECT_EX, offsetof(variant_object, varianttype), 0, "The VARIANT type, a sum of VT_ constants."},
     {"_value", T_OBJECT_EX, offsetof(variant_object, value), 0, "The value as it was given."},
@@ -134,6 +161,7 @@ static PyType_Slot variant_slots[] = {
     {Py_tp_traverse, variant_traverse},
     {Py_tp_clear, variant_clear},
     {Py_tp_repr, variant_repr},
+    {Py_tp_methods, variant_methods},
     {Py_tp_members, variant_members},
     {Py_tp_getset, variant_getset},
     {0, NULL},

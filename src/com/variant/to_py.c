@@ -1,5 +1,5 @@
 /* VARIANT -> Python. */
-#include "variant.h"
+#include "../records/records.h"
 
 PyObject *
 com_bstr_to_str(BSTR text)
@@ -86,11 +86,29 @@ to_simple(com_state *st, const void *data, VARTYPE vt, int depth)
     }
 }
 
+/* A copy of the record, by reference or not. */
+static PyObject *
+to_record(com_state *st, const VARIANT *v)
+{
+    PyObject *record;
+    com_layout *layout;
+    if (V_RECORD(v) == NULL || V_RECORDINFO(v) == NULL)
+        Py_RETURN_NONE;
+    layout = com_layout_of_record(st, V_RECORDINFO(v));
+    if (layout == NULL)
+        return NULL;
+    record = com_record_new(st, layout, V_RECORD(v));
+    com_layout_drop(layout);
+    return record;
+}
+
 static PyObject *
 to_by_reference(com_state *st, const VARIANT *v, int depth)
 {
     VARTYPE vt = V_VT(v) & ~VT_BYREF;
     const void *data = V_BYREF(v);
+    if (vt == VT_RECORD)
+        return to_record(st, v);
     if (data == NULL) {
         char name[32];
         PyErr_Format(PyExc_ValueError, "a VT_BYREF | %s holds a NULL pointer", com_vt_name(vt, name));
@@ -118,6 +136,8 @@ com_variant_to(com_state *st, const VARIANT *v, int depth)
             return to_by_reference(st, v, depth);
         return to_array(st, V_ARRAY(v), vt & VT_TYPEMASK, depth);
     }
+    if (vt == VT_RECORD)
+        return to_record(st, v);
     if (vt == VT_VARIANT)
         return refuse(vt);   /* only by reference or in an array */
     if (vt == VT_DECIMAL)

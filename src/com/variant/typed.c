@@ -305,6 +305,8 @@ as_simple(com_state *st, PyObject *o, const char *where, VARTYPE vt, VARIANT *v)
     case VT_DISPATCH:
     case VT_UNKNOWN:
         return as_interface(st, o, where, vt, v);
+    case VT_RECORD:
+        return com_is_record(st, o) ? com_variant_from_record(st, o, v) : refuse(where, o, "a record", vt);
     default: {
         char name[32];
         PyErr_Format(PyExc_TypeError, "%s: a %s cannot be made", where, com_vt_name(vt, name));
@@ -330,6 +332,12 @@ as_reference(com_state *st, PyObject *o, const char *where, VARTYPE vt, VARIANT 
 {
     VARIANT *inner;
     int blank = o == Py_None || o == st->missing || o == st->empty;
+    if (vt == VT_RECORD) {   /* a VARIANT with a record points to it in any case */
+        if (as_simple(st, o, where, vt, v) < 0)
+            return -1;
+        V_VT(v) = VT_RECORD | VT_BYREF;
+        return 0;
+    }
     if (!(vt & VT_ARRAY) && com_vt_size(vt) == 0) {
         char name[32];
         PyErr_Format(PyExc_TypeError, "%s: a VT_BYREF | %s cannot be made", where, com_vt_name(vt, name));

@@ -45,6 +45,12 @@ int com_is_variant_object(com_state *st, PyObject *o);
 int com_variant_object_get(com_state *st, PyObject *o, const char *where, VARTYPE *vt, PyObject **value);
 int com_variant_object_set(PyObject *o, PyObject *value);
 
+/* com_record objects. A VARIANT gets a copy. */
+int com_is_record(com_state *st, PyObject *o);
+int com_variant_from_record(com_state *st, PyObject *o, VARIANT *v);
+/* RecordDestroy, and the record info's reference. */
+void com_variant_free_record(VARIANT *v);
+
 int com_too_deep(const char *where);   /* ValueError; always -1 */
 
 #endif

@@ -128,8 +128,13 @@ class TestBare:
         bare._FlagAsMethod("go", "stop")
         assert automation.calls == []
         assert bare.go(1) == 1 and automation.calls == [(1, 1, [(3, 1)], [])]
-        with pytest.raises(TypeError, match=r"stop\(\) takes no keyword arguments"):
-            bare.stop(x=1)
+        assert bare.stop(2, x=3, y="z") == 2, "keywords become named arguments"
+        assert automation.asked[-3:] == ["stop", "x", "y"]
+        x, y = automation.names["x"], automation.names["y"]
+        assert automation.calls[-1] == (2, 1, [(3, 2), (3, 3), (8, "z")], [y, x])
+        automation.known = {"stop", "x"}
+        with pytest.raises(TypeError, match=r"stop\(\) got an unexpected keyword argument 'q'"):
+            bare.stop(x=1, q=2)
         automation.known = set()
         with pytest.raises(pythoncom.com_error):
             bare._FlagAsMethod("unknown")
@@ -354,3 +359,103 @@ def test_a_python_server():
     assert server.Me([1, "two", (3.0, None)]) == (1, "two", (3.0, None))
     with pytest.raises(pythoncom.com_error):
         server.Add(1, "x")
+
+
+class TestInside:
+    """What programs that know pywin32 touch."""
+
+    def test_flags_hold_for_one_object(self, dictionary):
+        dictionary._FlagAsMethod("Count")
+        with pytest.raises(pythoncom.com_error):
+            dictionary.Count()  # it is a property
+        assert Dispatch("Scripting.Dictionary").Count == 0
+
+    def test_what_an_object_answered_is_not_used_for_others(self, dictionary):
+        """Objects of one description whose further members have numbers of their own, as those of WMI."""
+        numbers = []
+        for names in (["First", "Extra"], ["Extra"]):
+            automation = Automation()
+            described = dynamic.Dispatch(automation.dispatch(), typeinfo=dictionary._oleobj_.GetTypeInfo())
+            for name in names:
+                setattr(described, name, 1)
+                getattr(described, name)
+            numbers.append([(dispid, flags) for dispid, flags, _, _ in automation.calls[-2:]])
+        assert numbers == [[(2, 4), (2, 2)], [(1, 4), (1, 2)]]
+
+    def test_errors_of_the_wrong_context(self, automation, bare, monkeypatch):
+        automation.hr = -2147467263
+        with pytest.raises(pythoncom.com_error):
+            bare.first
+        monkeypatch.setattr(dynamic, "ERRORS_BAD_CONTEXT", [*dynamic.ERRORS_BAD_CONTEXT, -2147467263])
+        method = bare.second
+        automation.hr = 0
+        assert method(4) == 4
+
+    def test_names(self, dictionary):
+        assert dictionary._LazyAddAttr_("Count") == 1 and dictionary._LazyAddAttr_("NoSuch") == 0
+        assert dictionary.__AttrToID__("Item") == 0
+        with pytest.raises(pythoncom.com_error):
+            dictionary.__AttrToID__("NoSuch")
+        names = {}
+        dictionary._UpdateWithITypeInfo_(names, dictionary._oleobj_.GetTypeInfo())
+        assert {"Add", "Exists", "Count"} <= set(names)
+        assert dictionary._make_method_("Exists")("a") is False
+        with pytest.raises(AttributeError, match="Scripting.Dictionary.NoSuch"):
+            dictionary._make_method_("NoSuch")
+
+    def test_details(self, dictionary, capsys):
+        dictionary._print_details_()
+        shown = capsys.readouterr().out
+        assert "Scripting.Dictionary" in shown and "\tCount = 0x2 - property" in shown
+
+    def test_caches(self, dictionary):
+        assert dictionary._mapCachedItems_ == {} and dictionary._builtMethods_ == {} and dictionary._enum_ is None
+        dictionary._mapCachedItems_[dictionary.__AttrToID__("Count")] = "kept"
+        assert dictionary.Count == "kept"
+        dictionary._builtMethods_["Twice"] = lambda self, value: (self.Count, value * 2)
+        assert dictionary.Twice(4) == ("kept", 8)
+        for wrong in (5, None):
+            with pytest.raises(TypeError):
+                dictionary._mapCachedItems_ = wrong
+
+    def test_descriptions(self, dictionary, bare):
+        typeinfo, typecomp = dictionary._lazydata_
+        assert typeinfo.GetTypeAttr().iid == dictionary._oleobj_.GetTypeInfo().GetTypeAttr().iid and typecomp is not None
+        assert type(dictionary._olerepr_).__name__ == "LazyDispatchItem"
+        assert bare._lazydata_ is None and type(bare._olerepr_).__name__ == "DispatchItem"
+
+    def test_a_description_that_is_given(self, automation, dictionary):
+        """Names are found in it, and the numbers go to the object."""
+        described = dynamic.Dispatch(automation.dispatch(), typeinfo=dictionary._oleobj_.GetTypeInfo())
+        assert described.Exists("a") == "a" and automation.asked == []
+        assert automation.calls == [(dictionary.__AttrToID__("Exists"), 1, [(0x400C, (8, "a"))], [])]
+
+    def test_a_class_with_its_own_getattr(self, dictionary):
+        seen = []
+
+        class Counting(dynamic.CDispatch):
+            def __getattr__(self, name):
+                seen.append(name)
+                return super().__getattr__(name)
+
+        counting = dynamic.Dispatch(dictionary._oleobj_, createClass=Counting)
+        assert counting.Count == 0 and counting.Exists("a") is False and seen == ["Count", "Exists"]
+
+    def test_iterating_without_an_enumerator(self, automation, bare):
+        """Items are asked for by number, as pywin32 does; the object's error ends it."""
+        automation.known = {"Item"}
+        items = iter(bare)
+        automation.hr = 0
+        assert [next(items), next(items)] == [0, 1]
+
+    def test_put_by_reference(self, automation, bare, dictionary):
+        automation.hr = -2147352573
+
+        def store(_):
+            automation.hr = 0 if automation.calls[-1][1] == 8 else -2147352573
+
+        automation.store = store
+        bare.target = dictionary
+        assert [call[1] for call in automation.calls] == [4, 8]
+        bare.target = dictionary
+        assert automation.calls[-1][1] == 8, "it is remembered"

@@ -5,12 +5,16 @@ from __future__ import annotations
 import ctypes
 import gc
 import re
+import sys
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 import pythoncom
 from win32com.server import util
+
+sys.path.insert(0, str(Path(__file__).parent))      # modules that several tests share
 
 
 class Recorder:

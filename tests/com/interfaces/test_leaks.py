@@ -8,6 +8,7 @@ import sys
 
 import pytest
 import pythoncom
+import storageleaks
 import win32com.server.util as util
 
 KERNEL = ctypes.WinDLL("kernel32")
@@ -116,7 +117,7 @@ class Sink:
 
 @pytest.mark.parametrize("work, long", [
     (wrappers, 1_000_000), (failures, 1_000_000), (gateways, 1_000_000), (failing_gateways, 50_000), (enumerators, 1_000_000),
-    (descriptions, 1_000_000),
+    (descriptions, 1_000_000), *storageleaks.WORK,
 ])
 def test_flat(work, long, rounds, monkeypatch):
     monkeypatch.setattr("sys.stderr", Sink())       # tracebacks of the gateways

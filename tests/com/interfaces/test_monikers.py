@@ -40,6 +40,7 @@ def test_composites(context, flat):
     both = left.ComposeWith(right, False)
     assert both.GetDisplayName(context, None) == "C:\\a.txt!item" and both.IsSystemMoniker() == 1
     assert [part.GetDisplayName(context, None) for part in both.Enum()] == ["C:\\a.txt", "!item"]
+    assert list(both) == list(both.Enum())
     assert [part.GetDisplayName(context, None) for part in both.Enum(False)] == ["!item", "C:\\a.txt"]
     assert type(both.Enum().Next(9)[1]).__name__ == "PyIMoniker"
     with pytest.raises(pythoncom.com_error):
@@ -87,6 +88,7 @@ def test_running_objects(context, served):
     try:
         assert table.IsRunning(moniker) == 0 and table.GetObject(moniker) == served
         assert "!cwin32-test" in [each.GetDisplayName(context, None) for each in table.EnumRunning()]
+        assert "!cwin32-test" in [each.GetDisplayName(context, None) for each in table]
     finally:
         table.Revoke(number)
     assert table.IsRunning(moniker) == 1

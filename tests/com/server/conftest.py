@@ -47,11 +47,22 @@ def serve():
 
 
 @pytest.fixture(scope="session")
-def comclient(c_program):
-    """The extension built from tests/foreign/modules/comclient.c."""
-    path = str(c_program("comclient.pyd"))
-    loader = importlib.machinery.ExtensionFileLoader("comclient", path)
-    module = importlib.util.module_from_spec(importlib.util.spec_from_loader("comclient", loader, origin=path))
-    loader.exec_module(module)
-    sys.modules["comclient"] = module
-    return module
+def load_module(c_program):
+    """load_module("comsink"): the extension built from tests/foreign/modules/comsink.c."""
+    def load(name):
+        if name in sys.modules:
+            return sys.modules[name]
+        path = str(c_program(f"{name}.pyd"))
+        loader = importlib.machinery.ExtensionFileLoader(name, path)
+        module = importlib.util.module_from_spec(importlib.util.spec_from_loader(name, loader, origin=path))
+        loader.exec_module(module)
+        sys.modules[name] = module
+        return module
+
+    return load
+
+
+@pytest.fixture(scope="session")
+def comclient(load_module):
+    """Threads that call."""
+    return load_module("comclient")

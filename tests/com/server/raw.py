@@ -191,6 +191,22 @@ def invoke(pointer, dispid, *args, flags=METHOD, named=(), riid=IID_NULL, want=T
     return Answer(hr, result, excep, argerr.value)
 
 
+def invoke_ex(pointer, dispid, *args, flags=METHOD, named=()):
+    """IDispatchEx::InvokeEx, as invoke()."""
+    variants = [a if isinstance(a, VARIANT) else variant(a) for a in args]
+    array = (VARIANT * max(1, len(variants)))(*reversed(variants))
+    ids_ = (ctypes.c_long * max(1, len(named)))(*reversed(named))
+    params = DISPPARAMS(array, ids_, len(variants), len(named))
+    result, excep = VARIANT(), EXCEPINFO()
+    types = [ctypes.c_long, wintypes.LCID, ctypes.c_ushort, *[ctypes.c_void_p] * 4]
+    hr = call(pointer, 8, dispid, 0, flags, ctypes.byref(params), ctypes.byref(result), ctypes.byref(excep), None,
+              types=types)
+    for given, v in zip(args, reversed(array)):
+        if isinstance(given, str):
+            oleaut32.VariantClear(ctypes.byref(v))
+    return Answer(hr, result, excep, 99)
+
+
 def put(pointer, dispid, value, flags=PUT):
     """Set a property."""
     return invoke(pointer, dispid, value, flags=flags, named=(DISPID_PROPERTYPUT,), want=False)

@@ -108,8 +108,8 @@ def test_any_other_exception(raising, capfd, error, text):
     assert answer.hr == raw.DISP_E_EXCEPTION
     if error is not pythoncom.com_error:
         assert answer.description == text
-        assert answer.source == "Python COM Server"
-    assert answer.scode == winerror.E_FAIL
+        assert answer.source == "Python COM Server Internal Error"
+    assert answer.scode == (winerror.E_OUTOFMEMORY if isinstance(error, MemoryError) else winerror.E_FAIL)
     shown = capfd.readouterr().err
     assert "Traceback" in shown and "in Raise" in shown
 

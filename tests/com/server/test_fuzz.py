@@ -8,7 +8,7 @@ import raw
 import win32com.server.util
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from win32com.server import dispatcher
+from win32com.server import dispatcher, policy
 
 
 class Server:
@@ -41,6 +41,9 @@ class Server:
     def _value_(self, *args):
         return len(args)
 
+    def _dynamic_(self, name, lcid, flags, args):
+        return name, flags, *args
+
 
 SIMPLE = {2: 0xFFFF, 3: 0xFFFFFFFF, 16: 0xFF, 17: 0xFF, 18: 0xFFFF, 19: 0xFFFFFFFF, 20: -1, 21: -1, 22: 0xFFFFFFFF,
           23: 0xFFFFFFFF, 11: 0xFFFF, 10: 0xFFFFFFFF, 4: 0xFFFFFFFF, 5: -1, 6: -1, 7: -1, 0: 0, 1: 0}
@@ -61,11 +64,19 @@ def clear(variant):
         raw.oleaut32.VariantClear(ctypes.byref(variant))
 
 
-@pytest.fixture(scope="module", params=["native", "dispatcher"])
+class Hooked(policy.DesignatedWrapPolicy):
+    def _invokeex_(self, *args):
+        return super()._invokeex_(*args)
+
+
+WAYS = {"native": {}, "dispatcher": {"useDispatcher": dispatcher.DispatcherBase}, "hook": {"usePolicy": Hooked},
+        "events": {"usePolicy": policy.EventHandlerPolicy}, "dynamic": {"usePolicy": policy.DynamicPolicy}}
+
+
+@pytest.fixture(scope="module", params=WAYS)
 def pointer(request):
     pythoncom.CoInitialize()
-    way = {} if request.param == "native" else {"useDispatcher": dispatcher.DispatcherBase}
-    wrapped = win32com.server.util.wrap(Server(), **way)
+    wrapped = win32com.server.util.wrap(Server(), **WAYS[request.param])
     yield raw.pointer_of(wrapped)
 
 
@@ -92,7 +103,39 @@ def test_random_calls(pointer, quiet, rounds):
     call()
 
 
-def test_random_names(pointer, quiet, rounds):
+steps = st.tuples(st.sampled_from(["invoke", "extended"]), dispids, st.integers(0, 15), st.lists(values, max_size=4),
+                  st.lists(st.integers(-4, 6), max_size=2))
+
+
+def test_random_sequences_leave_nothing_behind(pointer, quiet, rounds):
+    """Calls one after the other, through IDispatch and IDispatchEx; afterwards the object answers as ever."""
+    hr, extended = raw.query(pointer, raw.IID_IDispatchEx)
+    assert hr == raw.S_OK
+
+    @settings(max_examples=rounds(40, 5_000), database=None)
+    @given(st.lists(steps, min_size=1, max_size=8))
+    def run(sequence):
+        gateways = pythoncom._GetGatewayCount()
+        for way, dispid, flags, args, named in sequence:
+            target = raw.variant(5)
+            given_args = [raw.byref(target) if arg == "by reference" else arg for arg in args]
+            invoke = raw.invoke if way == "invoke" else raw.invoke_ex
+            assert isinstance(invoke(pointer if way == "invoke" else extended, dispid, *given_args, flags=flags,
+                                     named=named).hr, int)
+            clear(target)
+        dispid = raw.ids(pointer, "Ident")[1][0]
+        answer = raw.invoke(pointer, dispid, 7)
+        assert answer.hr == raw.S_OK and answer.vt
+        assert pythoncom._GetGatewayCount() == gateways
+
+    run()
+    raw.release(extended)
+
+
+def test_random_names(pointer, quiet, rounds, request):
+    if "dynamic" in request.node.name:
+        pytest.skip("every name has an id there")
+
     @settings(max_examples=rounds(300, 20_000), database=None)
     @given(st.lists(st.one_of(st.text(max_size=40), st.sampled_from(["ADD", "named", "Second"])), min_size=1, max_size=4))
     def call(names):

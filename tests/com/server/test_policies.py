@@ -1,10 +1,12 @@
 """Policies: what they hold, which hooks COM reaches, and what subclasses may change."""
 
+import sys
+
 import pythoncom
 import pytest
 import raw
 import win32com.server.util
-from win32com.server import policy
+from win32com.server import dispatcher, policy
 from win32com.server.exception import COMException
 
 
@@ -353,3 +355,63 @@ def test_event_policy_makes_dispatch_objects_of_arguments(serve):
     assert sink.args[0].Add(3, 4) == 7
     pointer = pythoncom.UnwrapObject(server.wrapped)
     assert pointer._transform_args_((sender.wrapped, 1), None, 0, 0, 1, None)[0][1] == 1
+
+
+TOLD = sys.version_info >= (3, 12)  # Python tells of changes to a class
+
+
+@pytest.mark.parametrize("hook", HOOKS)
+def test_hooks_put_into_a_class_that_is_in_use(hook):
+    own = type("Own", (policy.DesignatedWrapPolicy,), {})
+    wrapped = pythoncom.WrapObject(own(Server()))
+    pointer = raw.pointer_of(wrapped)
+    answer = "mine" if hook == "_invokeex_" else (0, -1, "mine")
+    for _ in range(3):
+        assert raw.invoke(pointer, 1002, 1, 2).value == 3
+        setattr(own, hook, lambda *args: answer)
+        assert raw.invoke(pointer, 1002, 1, 2).value == ("mine" if TOLD else 3)
+        fresh = pythoncom.WrapObject(own(Server()))
+        assert raw.invoke(raw.pointer_of(fresh), 1002, 1, 2).value == "mine"
+        delattr(own, hook)
+    assert raw.invoke(pointer, 1002, 1, 2).value == 3
+
+
+def test_a_hook_put_into_a_policy_of_ours(serve):
+    """A program may replace a hook for all its servers, and take that back."""
+    server = serve(Server())
+    native = policy.DesignatedWrapPolicy._invokeex_
+    policy.DesignatedWrapPolicy._invokeex_ = lambda self, *args: f"mine {native(self, *args)}"
+    try:
+        assert serve(Server()).call("Add", 1, 2).value == "mine 3"
+        assert server.call("Add", 1, 2).value == ("mine 3" if TOLD else 3)
+    finally:
+        policy.DesignatedWrapPolicy._invokeex_ = native
+    assert server.call("Add", 1, 2).value == 3 and serve(Server()).call("Add", 1, 2).value == 3
+
+
+def test_names_hook_put_into_a_class_that_is_in_use():
+    own = type("Own", (policy.DesignatedWrapPolicy,), {})
+    wrapped = pythoncom.WrapObject(own(Server()))
+    pointer = raw.pointer_of(wrapped)
+    assert raw.ids(pointer, "Add") == (raw.S_OK, [1002])
+    own._getdispid_ = lambda self, name, flags: 77
+    assert raw.ids(pointer, "Add") == (raw.S_OK, [77 if TOLD else 1002])
+
+
+def test_named_arguments_reach_through_a_dispatcher(serve):
+    class Named:
+        _public_methods_ = ["Join"]
+
+        def Join(self, first, second=2, third=3):
+            return f"{first} {second} {third}"
+
+    class Own(policy.DesignatedWrapPolicy):
+        def _invokeex_(self, *args):
+            return super()._invokeex_(*args)
+
+    for way in ({}, {"useDispatcher": dispatcher.DispatcherBase}, {"usePolicy": Own}):
+        server = serve(Named(), **way)
+        assert raw.ids(server.pointer, "Join", "THIRD", "first") == (raw.S_OK, [1000, 2, 0])
+        assert raw.ids(server.pointer, "Join", "fourth")[0] == raw.DISP_E_UNKNOWNNAME
+        assert server.call("Join", 1, 5, named=(2,)).value == "1 2 5"
+        assert server.call("Join", 1, raw.missing(), 5).value == "1 2 5"

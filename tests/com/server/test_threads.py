@@ -92,6 +92,16 @@ def private_bytes():
     return counters.n8
 
 
+def handles():
+    """How many handles this process has."""
+    kernel32 = ctypes.WinDLL("kernel32")
+    kernel32.GetCurrentProcess.restype = wintypes.HANDLE
+    kernel32.GetProcessHandleCount.argtypes = [wintypes.HANDLE, ctypes.c_void_p]
+    count = wintypes.DWORD()
+    assert kernel32.GetProcessHandleCount(kernel32.GetCurrentProcess(), ctypes.byref(count))
+    return count.value
+
+
 class Busy:
     _public_methods_ = ["Text", "Pair", "Fail"]
     _public_attrs_ = ["x"]
@@ -141,12 +151,14 @@ def test_memory_stays_flat(serve, comclient, rounds, monkeypatch, what, way):
         work()
     gc.collect()
     gateways, blocks, memory = pythoncom._GetGatewayCount(), sys.getallocatedblocks(), private_bytes()
+    open_handles = handles()
     for _ in range(count):
         work()
     gc.collect()
     assert pythoncom._GetGatewayCount() == gateways
     assert abs(sys.getallocatedblocks() - blocks) < 100
     assert private_bytes() - memory < 1_000_000
+    assert handles() - open_handles < 20  # Windows' own threads come and go
 
 
 def test_an_object_released_by_a_thread_that_python_never_saw(serve, comclient):

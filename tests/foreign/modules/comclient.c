@@ -87,14 +87,17 @@ linger_thread(void *argument)
     return 0;
 }
 
-/* After the interpreter: the thread must have ended, told that the server is gone. */
+/* After the interpreter: the thread must have ended, told that the server is gone, or that its call was cancelled. */
 static void
 look_at_lingerer(void)
 {
     lingerer *l = &the_lingerer;
     DWORD written, waited = WaitForSingleObject(l->thread, 10000);
-    const char *text = waited == WAIT_OBJECT_0 && l->last == RPC_E_DISCONNECTED && l->calls > 1 ? "disconnected\n"
-                                                                                                : "still calling\n";
+    const char *text = waited != WAIT_OBJECT_0 ? "still calling\n" : "failed\n";
+    if (waited == WAIT_OBJECT_0 && l->last == RPC_E_DISCONNECTED)
+        text = l->calls > 1 ? "disconnected\n" : "never connected\n";
+    else if (waited == WAIT_OBJECT_0 && l->last == DISP_E_EXCEPTION)
+        text = "exception\n";
     WriteFile(GetStdHandle(STD_OUTPUT_HANDLE), text, (DWORD)strlen(text), &written, NULL);
 }
 
@@ -115,9 +118,56 @@ linger(PyObject *module, PyObject *args)
     Py_RETURN_NONE;
 }
 
+/* A reference that is still held when the interpreter is gone. */
+static IDispatch *the_survivor;
+
+static void
+say(const char *what, unsigned long number)
+{
+    char text[80];
+    DWORD written;
+    snprintf(text, sizeof(text), "%s %08lx\n", what, number);
+    WriteFile(GetStdHandle(STD_OUTPUT_HANDLE), text, (DWORD)strlen(text), &written, NULL);
+}
+
+static void
+use_survivor(void)
+{
+    static const GUID stream = {0x0000000c, 0, 0, {0xc0, 0, 0, 0, 0, 0, 0, 0x46}};
+    wchar_t *name = L"Add";
+    IUnknown *found = NULL;
+    DISPID id;
+    UINT count;
+    LONG sum;
+    say("Invoke", (unsigned long)add(the_survivor, 1000, 1, 2, &sum));
+    /* Known names are found without Python, but not after its end. */
+    say("GetIDsOfNames", (unsigned long)IDispatch_GetIDsOfNames(the_survivor, &IID_NULL, &name, 1, 0, &id));
+    say("GetTypeInfoCount", (unsigned long)IDispatch_GetTypeInfoCount(the_survivor, &count));
+    say("QueryInterface IDispatch", (unsigned long)IDispatch_QueryInterface(the_survivor, &IID_IDispatch, (void **)&found));
+    IUnknown_Release(found);
+    say("QueryInterface IStream", (unsigned long)IDispatch_QueryInterface(the_survivor, &stream, (void **)&found));
+    say("released", IDispatch_Release(the_survivor));
+}
+
+/* outlive(pointer, dispid): hold a reference, and use it after the interpreter. */
+static PyObject *
+outlive(PyObject *module, PyObject *args)
+{
+    Py_ssize_t pointer;
+    int dispid;
+    (void)module;
+    if (!PyArg_ParseTuple(args, "ni", &pointer, &dispid))
+        return NULL;
+    the_survivor = (IDispatch *)pointer;
+    IDispatch_AddRef(the_survivor);
+    Py_AtExit(use_survivor);
+    Py_RETURN_NONE;
+}
+
 static PyMethodDef methods[] = {
     {"run_threads", run_threads, METH_VARARGS, NULL},
     {"linger", linger, METH_VARARGS, NULL},
+    {"outlive", outlive, METH_VARARGS, NULL},
     {NULL, NULL, 0, NULL},
 };
 

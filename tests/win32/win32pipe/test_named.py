@@ -89,16 +89,18 @@ def test_calling(name):
 def test_messages_there_and_back(server, name):
     with client_of(name) as client:
         win32pipe.SetNamedPipeHandleState(client, win32pipe.PIPE_READMODE_MESSAGE, None, None)
+        seen = []
+
+        def serve():
+            seen.append(win32file.ReadFile(server, 100)[1])
+            win32file.WriteFile(server, b"answer")
+
         for wanted, expected in ((100, (0, b"answer")), (bytearray(50), (0, b"answer")), (4, (234, b"answ"))):
-            def serve():
-                seen.append(win32file.ReadFile(server, 100)[1])
-                win32file.WriteFile(server, b"answer")
-            seen = []
             thread = threading.Thread(target=serve)
             thread.start()
             assert win32pipe.TransactNamedPipe(client, b"ask", wanted) == expected
             thread.join(60)
-            assert bytes(seen[0][:3]) == b"ask"
+            assert bytes(seen.pop()[:3]) == b"ask"
         assert win32file.ReadFile(client, 100) == (0, b"er")
 
 

@@ -324,9 +324,10 @@ gateway_IEnumString_Skip(IEnumString *self, ULONG in_count)
         return RPC_E_DISCONNECTED;
     args[1] = PyLong_FromUnsignedLong(in_count);
     result = com_call_target(&call, "Skip", args, 1);
+    bool fell_short = com_call_fell_short(result);
     Py_XDECREF(result);
     hr = com_call_end(&call, &IID_IEnumString);
-    return hr;
+    return SUCCEEDED(hr) && fell_short ? S_FALSE : hr;
 }
 
 static HRESULT STDMETHODCALLTYPE
@@ -696,6 +697,178 @@ static const com_interface interface_IErrorInfo = {
 };
 
 int
+com_IFormats_Enum(com_state *st, IFormats *self, DWORD begin, com_IFormats_Enum_out *out)
+{
+    HRESULT hr;
+    COM_CALL(hr, self->lpVtbl->Enum(self, begin, &out->value));
+    return com_check(st, hr, (IUnknown *)self, &IID_IFormats);
+}
+
+static const char doc_PyIFormats_Enum[] =
+    "Enum($self, begin=0, /)\n"
+    "--\n"
+    "\n"
+    "What iter() asks.";
+
+static PyObject *
+PyIFormats_Enum(PyObject *self, PyObject *const *args, Py_ssize_t nargs)
+{
+    com_state *st = com_wrapper_data(self)->st;
+    const w32_core *core = st->core;
+    uint32_t begin = (uint32_t)0;
+    com_IFormats_Enum_out out = {0};
+    PyObject *result = NULL;
+    IFormats *unknown = (void *)com_self(st, self);
+    if (unknown == NULL)
+        return NULL;
+
+    if (nargs > 1)
+        return w32_wrong_count("Enum", 0, 1, nargs);
+    if (nargs > 0 && w32_in_u32(core, args[0], "Enum() argument 'begin'", &begin) < 0)
+        goto done;
+    if (com_IFormats_Enum(st, unknown, begin, &out) < 0)
+        goto done;
+    result = com_wrap(st, w32_take(&out.value), &IID_IEnumString);
+done:
+    com_release(out.value);
+    return result;
+}
+
+int
+com_IFormats_Canonical(com_state *st, IFormats *self, FORMATETC *format, com_IFormats_Canonical_out *out)
+{
+    HRESULT hr;
+    COM_CALL(hr, self->lpVtbl->Canonical(self, format, &out->value));
+    return com_check(st, hr, (IUnknown *)self, &IID_IFormats);
+}
+
+static const char doc_PyIFormats_Canonical[] =
+    "Canonical($self, format, /)\n"
+    "--\n"
+    "\n"
+    "A structure in and out.";
+
+static PyObject *
+PyIFormats_Canonical(PyObject *self, PyObject *arg)
+{
+    com_state *st = com_wrapper_data(self)->st;
+    FORMATETC format_value;
+    FORMATETC *format = NULL;
+    com_IFormats_Canonical_out out = {0};
+    PyObject *result = NULL;
+    IFormats *unknown = (void *)com_self(st, self);
+    if (unknown == NULL)
+        return NULL;
+
+    if (com_in_FORMATETC(st, arg, "Canonical() argument 'format'", &format_value) < 0)
+        goto done;
+    format = &format_value;
+    if (com_IFormats_Canonical(st, unknown, format, &out) < 0)
+        goto done;
+    result = com_FORMATETC_to_py(st, &out.value);
+done:
+    com_FORMATETC_clear(&out.value);
+    return result;
+}
+
+static PyObject *
+iter_PyIFormats(PyObject *self)
+{
+    PyObject *iterator, *made = PyIFormats_Enum(self, NULL, 0);
+    if (made == NULL)
+        return NULL;
+    iterator = PyObject_GetIter(made);
+    Py_DECREF(made);
+    return iterator;
+}
+
+static PyMethodDef methods_PyIFormats[] = {
+    { "Enum", (PyCFunction)(void (*)(void))PyIFormats_Enum, METH_FASTCALL, doc_PyIFormats_Enum },
+    { "Canonical", (PyCFunction)(void (*)(void))PyIFormats_Canonical, METH_O, doc_PyIFormats_Canonical },
+    { NULL, NULL, 0, NULL }
+};
+
+static PyType_Slot slots_PyIFormats[] = {
+    { Py_tp_doc,
+     "A wrapper that can be iterated, and structures in and out.\n" },
+    { Py_tp_methods, methods_PyIFormats },
+    { Py_tp_iter, iter_PyIFormats },
+    { 0, NULL }
+};
+
+static PyType_Spec spec_PyIFormats = {
+    .name = "interfaces.PyIFormats",
+    .flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_DISALLOW_INSTANTIATION | Py_TPFLAGS_IMMUTABLETYPE,
+    .slots = slots_PyIFormats,
+};
+
+static HRESULT STDMETHODCALLTYPE
+gateway_IFormats_Enum(IFormats *self, DWORD in_begin, IEnumString **out_value)
+{
+    com_call call;
+    com_state *st;
+    PyObject *args[2] = {NULL}, *result;
+    HRESULT hr;
+
+    if (out_value == NULL)
+        return E_POINTER;
+    memset(out_value, 0, sizeof(*out_value));
+    if (!com_call_begin(&call, self))
+        return RPC_E_DISCONNECTED;
+    st = call.st;
+    args[1] = PyLong_FromUnsignedLong(in_begin);
+    result = com_call_target(&call, "Enum", args, 1);
+    if (result == NULL || com_unwrap(st, result, &IID_IEnumString, "IFormats.Enum() result", 0,
+                                     (void **)out_value) < 0) {
+        com_release((*out_value));
+        memset(out_value, 0, sizeof(*out_value));
+    }
+    Py_XDECREF(result);
+    hr = com_call_end(&call, &IID_IFormats);
+    return hr;
+}
+
+static HRESULT STDMETHODCALLTYPE
+gateway_IFormats_Canonical(IFormats *self, FORMATETC *in_format, FORMATETC *out_value)
+{
+    com_call call;
+    com_state *st;
+    PyObject *args[2] = {NULL}, *result;
+    HRESULT hr;
+
+    if (in_format == NULL || out_value == NULL)
+        return E_POINTER;
+    memset(out_value, 0, sizeof(*out_value));
+    if (!com_call_begin(&call, self))
+        return RPC_E_DISCONNECTED;
+    st = call.st;
+    args[1] = com_FORMATETC_to_py(st, in_format);
+    result = com_call_target(&call, "Canonical", args, 1);
+    if (result == NULL || com_out_FORMATETC(st, result, "IFormats.Canonical() result", out_value) < 0) {
+        com_FORMATETC_clear(&(*out_value));
+        memset(out_value, 0, sizeof(*out_value));
+    }
+    Py_XDECREF(result);
+    hr = com_call_end(&call, &IID_IFormats);
+    return hr;
+}
+
+static const IFormatsVtbl vtable_IFormats = {
+    COM_GATEWAY_UNKNOWN(IFormats),
+    .Enum = gateway_IFormats_Enum,
+    .Canonical = gateway_IFormats_Canonical,
+};
+_Static_assert(sizeof(IFormatsVtbl) == 5 * sizeof(void *), "IFormats has other slots");
+
+static const com_interface interface_IFormats = {
+    .name = "PyIFormats",
+    .iid = &IID_IFormats,
+    .base = &com_unknown_interface,
+    .type_spec = &spec_PyIFormats,
+    .vtable = &vtable_IFormats,
+};
+
+int
 com_IPersistStream_IsDirty(com_state *st, IPersistStream *self, com_IPersistStream_IsDirty_out *out)
 {
     HRESULT hr;
@@ -981,6 +1154,7 @@ static const com_interface *const interface_table[] = {
     &interface_IServiceProvider,
     &interface_IOleWindow,
     &interface_IErrorInfo,
+    &interface_IFormats,
     &interface_IPersistStream,
 };
 
@@ -1001,7 +1175,7 @@ exec_module(PyObject *module)
     whole->keeper = Py_NewRef((PyObject *)st->core->HANDLEType);
     if (com_interfaces_exec(st, module) < 0)
         return -1;
-    if (com_interfaces_register(st, module, interface_table, 6) < 0)
+    if (com_interfaces_register(st, module, interface_table, 7) < 0)
         return -1;
     return 0;
 }

@@ -48,6 +48,14 @@ typedef struct {
 } com_IErrorInfo_GetSource_out;
 int com_IErrorInfo_GetSource(com_state *st, IErrorInfo *self, com_IErrorInfo_GetSource_out *out);
 typedef struct {
+    IEnumString *value;
+} com_IFormats_Enum_out;
+int com_IFormats_Enum(com_state *st, IFormats *self, DWORD begin, com_IFormats_Enum_out *out);
+typedef struct {
+    FORMATETC value;
+} com_IFormats_Canonical_out;
+int com_IFormats_Canonical(com_state *st, IFormats *self, FORMATETC *format, com_IFormats_Canonical_out *out);
+typedef struct {
     BOOL value;
 } com_IPersistStream_IsDirty_out;
 int com_IPersistStream_IsDirty(com_state *st, IPersistStream *self, com_IPersistStream_IsDirty_out *out);

@@ -81,3 +81,13 @@ class PyIErrorInfo(PyIUnknown):
 
     def GetSource(self) -> BSTR | None:
         """A text of COM's out."""
+
+@interface("IFormats", iterate="Enum")
+class PyIFormats(PyIUnknown):
+    """A wrapper that can be iterated, and structures in and out."""
+
+    def Enum(self, begin: DWORD = 0, /) -> PyIEnumString:
+        """What iter() asks."""
+
+    def Canonical(self, format: FORMATETC, /) -> FORMATETC:
+        """A structure in and out."""

@@ -1,0 +1,106 @@
+"""Damaged type libraries: an exception, or what is whole of them, and no crash in our code.
+
+Wine's oleaut32 trusts what it reads, so that many damages crash it. Every case runs in a child process (damaged.py), which
+tells the DLL that crashed; after a crash in oleaut32 another child goes on behind the case. Windows' own is expected to
+refuse them all.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from pathlib import Path
+
+import pytest
+import pythoncom
+from pythoncom import (
+    FUNC_DISPATCH, INVOKE_FUNC, PARAMFLAG_FHASDEFAULT, PARAMFLAG_FIN, TKIND_ALIAS, TKIND_DISPATCH, TKIND_ENUM, VAR_CONST, VT_BSTR,
+    VT_CARRAY, VT_I4, VT_PTR, VT_VARIANT,
+)
+
+CHILD = Path(__file__).with_name("damaged.py")
+CRASHED, STUCK = 77, 78
+
+
+def add_enum(library, number):
+    type_ = library.CreateTypeInfo(f"Numbers{number}", TKIND_ENUM)
+    type_.SetDocString(f"The numbers of group {number}")
+    for at in range(10):
+        constant = pythoncom.VARDESC()
+        constant.memid, constant.varkind, constant.value, constant.elemdescVar = at, VAR_CONST, at * number, (VT_I4, 0, None)
+        type_.AddVarDesc(at, constant)
+        type_.SetVarName(at, f"Number{number}x{at}")
+    type_.LayOut()
+
+
+def add_dispinterface(library, number):
+    type_ = library.CreateTypeInfo(f"Shape{number}", TKIND_DISPATCH)
+    type_.SetGuid(pythoncom.CreateGuid())
+    for at in range(5):
+        function = pythoncom.FUNCDESC()
+        function.memid, function.funckind, function.invkind, function.callconv = at + 1, FUNC_DISPATCH, INVOKE_FUNC, 4
+        function.args = ((VT_I4, PARAMFLAG_FIN, None), (VT_BSTR, PARAMFLAG_FIN | PARAMFLAG_FHASDEFAULT, "default"),
+                         ((VT_PTR, VT_VARIANT), PARAMFLAG_FIN, None))
+        function.rettype = (VT_BSTR, 0, None)
+        type_.AddFuncDesc(at, function)
+        type_.SetFuncAndParamNames(at, (f"Draw{number}x{at}", "at", "style", "owner"))
+        type_.SetFuncDocString(at, "Draws the shape at a place")
+    type_.LayOut()
+
+
+@pytest.fixture(scope="module")
+def source(tmp_path_factory):
+    """A library of every sort of entry, 15 KiB."""
+    path = tmp_path_factory.mktemp("library") / "whole.tlb"
+    library = pythoncom.CreateTypeLib2(3, path)
+    library.SetName("Whole")
+    library.SetGuid(pythoncom.CreateGuid())
+    library.SetDocString("A library that is about to be damaged")
+    for number in range(6):
+        add_enum(library, number)
+        add_dispinterface(library, number)
+    library.CreateTypeInfo("Grid", TKIND_ALIAS).SetTypeDescAlias((VT_CARRAY, (VT_I4, (3, 0), (2, 1))))
+    library.SaveAllChanges()
+    return path
+
+
+def go_through(run, source, folder, count):
+    """How the cases ended: in an exception or not, in a crash of oleaut32, or with nothing said."""
+    ends, first = Counter(), 0
+    while first < count:
+        child = run(sys.executable, CHILD, source, folder, str(first), str(count - first), code=None, timeout=1_200 + count)
+        lines = child.out.splitlines()
+        cases = [int(line.split()[1]) for line in lines if line.startswith("case ")]
+        assert cases, child.err
+        last = lines[-1]
+        if child.code == 0:
+            assert last.startswith("end "), child.out[-500:] + child.err
+            ends["read"] += len(cases)
+        elif child.code == STUCK:
+            ends["stuck"] += 1
+            ends["read"] += len(cases) - 1
+        else:
+            assert child.code == CRASHED and last in ("crash oleaut32.dll", "crash unknown"), (cases[-1], last, child.err)
+            ends[last] += 1
+            ends["read"] += len(cases) - 1
+        first = cases[-1] + 1
+    return ends
+
+
+def test_damaged_type_libraries(run, source, tmp_path, rounds, record_property):
+    count = rounds(150, 10_000)
+    ends = go_through(run, source, tmp_path, count)
+    record_property("ends", dict(ends))
+    print(dict(ends))
+    assert sum(ends.values()) == count
+    assert ends["read"] > count // 2         # the walk itself is what is tested
+    assert ends["crash unknown"] + ends["stuck"] <= count // 50
+
+
+def test_the_whole_one(source):
+    """What the damaged ones are compared with: every entry of it can be read."""
+    library = pythoncom.LoadTypeLib(source)
+    types = {library.GetDocumentation(at)[0]: library.GetTypeInfo(at) for at in range(library.GetTypeInfoCount())}
+    assert len(types) == 13 and sum(one.GetTypeAttr().cVars for one in types.values()) == 60
+    kind, function = types["Shape3"].GetTypeComp().Bind("Draw3x4")
+    assert kind == pythoncom.DESCKIND_FUNCDESC and function.args[1] == (VT_BSTR, 33, "default")
