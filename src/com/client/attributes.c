@@ -91,6 +91,18 @@ com_object_tables(com_object *self)
     return self->gets == NULL || self->puts == NULL ? -1 : 0;
 }
 
+/* Whether nobody was asked: the server is gone, or this is the wrong thread. That says nothing about a name. */
+static bool
+unreachable(HRESULT hr)
+{
+    DWORD code = (DWORD)HRESULT_CODE(hr);
+    if (hr == CO_E_NOTINITIALIZED || hr == CO_E_OBJNOTCONNECTED)
+        return true;
+    if (HRESULT_FACILITY(hr) == FACILITY_WIN32)
+        return code >= RPC_S_INVALID_STRING_BINDING && code <= RPC_X_BAD_STUB_DATA;
+    return FAILED(hr) && HRESULT_FACILITY(hr) == FACILITY_RPC;
+}
+
 /* The number of a member that no description knows. 1 when there is one, 0 when not, -1 with an exception set. */
 static int
 ask_number(com_object *self, PyObject *name, DISPID *out)
@@ -107,6 +119,8 @@ ask_number(com_object *self, PyObject *name, DISPID *out)
         PyErr_Clear();
         return 0;
     }
+    if (unreachable(hr))
+        return com_check(self->st, hr, NULL, NULL);
     return SUCCEEDED(hr) ? 1 : 0;
 }
 
@@ -157,17 +171,18 @@ get_cached(com_object *self, DISPID dispid)
 static PyObject *
 get_property(com_object *self, PyObject *name, PyObject *member)
 {
+    const com_facts *facts = com_member_facts(member);
     com_invocation call;
     PyObject *value;
     if (com_object_begin(self, &call) < 0)
         return NULL;
-    call.dispid = com_member_dispid(member);
+    call.dispid = facts->dispid;
     if (self->cached != NULL) {
         value = get_cached(self, call.dispid);
         if (value != NULL || PyErr_Occurred())
             return value;
     }
-    call.flags = com_member_invkind(member);
+    call.flags = facts->invkind;
     call.quiet = com_object_wrong_use;
     value = com_invoke(&call);
     if (value != NULL || PyErr_Occurred())
@@ -186,7 +201,7 @@ get_property(com_object *self, PyObject *name, PyObject *member)
 static PyObject *
 get_member(com_object *self, PyObject *name, PyObject *member)
 {
-    int kind = com_member_kind(member);
+    int kind = com_member_facts(member)->kind;
     if (kind == COM_KIND_METHOD || kind == COM_KIND_FREE_METHOD)
         return com_object_method(self, name, member);
     return get_property(self, name, member);
@@ -389,6 +404,7 @@ com_object_setattro(PyObject *op, PyObject *name, PyObject *value)
 {
     com_object *self = (com_object *)op;
     PyObject *member;
+    const com_facts *facts;
     HRESULT hr;
     int result = value == NULL ? 1 : is_own(self, name);
     if (result != 0)
@@ -396,7 +412,8 @@ com_object_setattro(PyObject *op, PyObject *name, PyObject *value)
     member = look_up(self, name, true);
     if (member == NULL)
         return PyErr_Occurred() ? -1 : put_guess(self, name, value);
-    result = put(self, com_member_dispid(member), com_member_invkind(member), value, &hr);
+    facts = com_member_facts(member);
+    result = put(self, facts->dispid, facts->invkind, value, &hr);
     Py_DECREF(member);
     return result;
 }

@@ -5,6 +5,13 @@
 #include "../com.h"
 #include <dispex.h>
 
+/* In the stable ABI since 3.12; every Python from 3.11 on knows the flag and the member __vectorcalloffset__. */
+#ifndef Py_TPFLAGS_HAVE_VECTORCALL
+#define Py_TPFLAGS_HAVE_VECTORCALL (1UL << 11)
+#endif
+/* How many positional arguments a vectorcall has. */
+#define COM_VECTOR_COUNT(nargsf) ((Py_ssize_t)((nargsf) & ~((size_t)1 << (8 * sizeof(size_t) - 1))))
+
 struct com_dispatch_state {
     PyTypeObject *variant_type;     /* win32com.client.VARIANT */
     PyTypeObject *object_type;      /* CDispatch */
@@ -16,6 +23,8 @@ struct com_dispatch_state {
     PyObject *wrap_name;            /* "_wrap_dispatch_" */
     PyObject *unknown_name;         /* "<unknown>", the name of objects that have none */
     PyTypeObject *client_type;      /* win32com.client.CDispatch */
+    void *spare_method;             /* memory of the last bound method that died, for the next one; NULL for none */
+    BSTR spare_text;                /* room for COM_SPARE_TEXT characters and a NUL; NULL while a call has it */
     struct com_early_state *early;  /* what early.h says */
     DWORD apartment;                /* COINIT_ flags of the importing thread */
     DWORD com_thread;               /* the thread in which com_begin_apartment began COM; 0 for none */
@@ -23,6 +32,14 @@ struct com_dispatch_state {
 
 /* How many arguments a call takes without an allocation. */
 #define COM_FEW_ARGUMENTS 8
+/* Up to how many characters a call's text uses spare_text. */
+#define COM_SPARE_TEXT 63
+
+/* Objects of a type with GC that live for one call. Taking gives a new one, not tracked yet; giving back is the end of
+ * its tp_dealloc, where it is not tracked any more. `spare` NULL: there is no place to keep it. */
+PyObject *com_spare_take(void **spare, PyTypeObject *type);
+void com_spare_give(void **spare, PyObject *op);
+void com_spare_free(void *spare);
 
 /* An Invoke with the arguments as Python has them, first to last. `flags` with DISPATCH_PROPERTYPUT(REF) names the last
  * one DISPID_PROPERTYPUT. `result` NULL: none is asked for. Returns S_OK or what Invoke returned; it has raised com_error
@@ -41,8 +58,17 @@ typedef struct {
     Py_ssize_t named_count;
     IDispatchEx *extended;       /* when set, the call goes to its InvokeEx */
     IServiceProvider *provider;  /* for InvokeEx */
+    BSTR lent;                   /* Invoke's own: spare_text, while this call has it */
     HRESULT hr;                  /* out */
 } com_invocation;
+
+/* Exactly an int, str, float or bool: what nearly all arguments and results are, and what no COM object hides in. */
+static inline bool
+com_is_plain(PyObject *o)
+{
+    PyTypeObject *type = Py_TYPE(o);
+    return type == &PyUnicode_Type || type == &PyLong_Type || type == &PyBool_Type || type == &PyFloat_Type;
+}
 
 /* The result as a new reference, None without one; NULL with an exception set, or without one when `quiet` took the
  * failure, which is in call->hr. */
@@ -72,6 +98,7 @@ typedef struct {
     PyObject *username;         /* what repr() shows */
     PyObject *olerepr, *lazydata;
     PyObject *dict, *weakrefs;
+    PyObject *(*vectorcall)(PyObject *op, PyObject *const *args, size_t nargsf, PyObject *kwnames);
     PyObject *gets, *puts;      /* dict: name -> member; shared by all objects of a described type. NULL until used */
     PyObject *own_gets;         /* the same for what holds for this object alone, looked at first; NULL until used */
     PyObject *own_puts;
@@ -81,10 +108,6 @@ typedef struct {
     Py_ssize_t position;        /* of the enumerator's next element */
 } com_object;
 
-/* What is known of a member: the tuple (kind, dispid, invkind, result type, parameter types, parameter names, parsed). The
- * last is the bytes of an array of com_parameter: the result's, then those of the parameters. */
-enum { COM_MEMBER_KIND, COM_MEMBER_DISPID, COM_MEMBER_INVKIND, COM_MEMBER_RESULT, COM_MEMBER_PARAMS, COM_MEMBER_NAMES,
-       COM_MEMBER_PARSED };
 enum {
     COM_KIND_PROPERTY = 1,      /* got or put without arguments */
     COM_KIND_METHOD = 2,        /* called with the types of its description */
@@ -92,10 +115,21 @@ enum {
     COM_KIND_GUESS = 4          /* only its number is known */
 };
 
+/* What is known of a member. Python holds it as the bytes that begin a tuple; a method's tuple also has the names of
+ * the parameters. */
+typedef struct {
+    int kind;
+    DISPID dispid;
+    WORD invkind;
+    com_parameter wanted;       /* the result */
+    Py_ssize_t count;
+    com_parameter types[];      /* the parameters */
+} com_facts;
+
+enum { COM_MEMBER_FACTS, COM_MEMBER_NAMES };
+
 PyObject *com_member_make(int kind, DISPID dispid, WORD invkind);   /* without description */
-int com_member_kind(PyObject *member);
-DISPID com_member_dispid(PyObject *member);
-WORD com_member_invkind(PyObject *member);
+const com_facts *com_member_facts(PyObject *member);
 
 /* Begin an invocation of the object's pointer; -1 with an exception when it was released. */
 int com_object_begin(com_object *self, com_invocation *call);
@@ -133,6 +167,7 @@ Py_ssize_t com_object_length(PyObject *self);
 PyObject *com_object_getitem(PyObject *self, PyObject *key);
 int com_object_setitem(PyObject *self, PyObject *key, PyObject *value);
 PyObject *com_object_tp_call(PyObject *self, PyObject *args, PyObject *kwargs);
+PyObject *com_object_vectorcall(PyObject *self, PyObject *const *args, size_t nargsf, PyObject *kwnames);
 PyObject *com_object_str(PyObject *self);
 PyObject *com_object_int(PyObject *self);
 PyObject *com_object_newenum(PyObject *self, PyObject *unused);

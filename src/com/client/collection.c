@@ -44,8 +44,8 @@ next_element(com_object *self, IEnumVARIANT *enumerator, PyObject **out)
     HRESULT hr;
     VariantInit(&element);
     COM_CALL(hr, IEnumVARIANT_Next(enumerator, 1, &element, &fetched));
-    if (com_check(self->st, hr, (IUnknown *)enumerator, &IID_IEnumVARIANT) < 0)
-        return -1;
+    if (FAILED(hr))
+        return com_check(self->st, hr, (IUnknown *)enumerator, &IID_IEnumVARIANT);
     if (hr != S_OK || fetched == 0)
         return 0;
     *out = com_object_good(self, com_variant_to_py(self->st, &element), NULL);
@@ -181,9 +181,9 @@ invoke_named(com_object *self, const char *name, const char *missing, PyObject *
     if (member == NULL && !PyErr_Occurred())
         PyErr_SetString(PyExc_TypeError, missing);
     if (member != NULL && com_object_begin(self, &call) == 0) {
-        call.dispid = com_member_dispid(member);
-        call.flags = com_member_kind(member) == COM_KIND_GUESS ? DISPATCH_METHOD | DISPATCH_PROPERTYGET
-            : com_member_invkind(member);
+        const com_facts *facts = com_member_facts(member);
+        call.dispid = facts->dispid;
+        call.flags = facts->kind == COM_KIND_GUESS ? DISPATCH_METHOD | DISPATCH_PROPERTYGET : facts->invkind;
         call.args = args;
         call.count = count;
         value = com_object_good(self, com_invoke(&call), NULL);
@@ -310,13 +310,33 @@ com_object_length(PyObject *op)
 /* ---- the default member --------------------------------------------------------------------------------------------- */
 
 static PyObject *
-call_default(com_object *self, PyObject *args, bool (*quiet)(com_state *, HRESULT))
+call_default(com_object *self, PyObject *const *args, Py_ssize_t count, bool (*quiet)(com_state *, HRESULT))
 {
-    PyObject *few[COM_FEW_ARGUMENTS], **slots = few, *value;
-    Py_ssize_t i, count = args == NULL ? 0 : PyTuple_Size(args);
     com_invocation call;
     if (com_object_begin(self, &call) < 0)
         return NULL;
+    call.dispid = DISPID_VALUE;
+    call.flags = DISPATCH_METHOD | DISPATCH_PROPERTYGET;
+    call.args = args;
+    call.count = count;
+    call.quiet = quiet;
+    return com_object_good(self, com_invoke(&call), NULL);
+}
+
+static PyObject *
+refuse_keywords(void)
+{
+    PyErr_SetString(PyExc_TypeError, "a COM object's default member takes no keyword arguments");
+    return NULL;
+}
+
+PyObject *
+com_object_tp_call(PyObject *op, PyObject *args, PyObject *kwargs)
+{
+    PyObject *few[COM_FEW_ARGUMENTS], **slots = few, *value;
+    Py_ssize_t i, count = PyTuple_Size(args);
+    if (kwargs != NULL && PyDict_Size(kwargs) > 0)
+        return refuse_keywords();
     if (count > COM_FEW_ARGUMENTS) {
         slots = PyMem_Malloc((size_t)count * sizeof(PyObject *));
         if (slots == NULL)
@@ -324,31 +344,24 @@ call_default(com_object *self, PyObject *args, bool (*quiet)(com_state *, HRESUL
     }
     for (i = 0; i < count; i++)
         slots[i] = PyTuple_GetItem(args, i);
-    call.dispid = DISPID_VALUE;
-    call.flags = DISPATCH_METHOD | DISPATCH_PROPERTYGET;
-    call.args = slots;
-    call.count = count;
-    call.quiet = quiet;
-    value = com_invoke(&call);
+    value = call_default((com_object *)op, slots, count, NULL);
     if (slots != few)
         PyMem_Free(slots);
-    return com_object_good(self, value, NULL);
+    return value;
 }
 
 PyObject *
-com_object_tp_call(PyObject *op, PyObject *args, PyObject *kwargs)
+com_object_vectorcall(PyObject *op, PyObject *const *args, size_t nargsf, PyObject *kwnames)
 {
-    if (kwargs != NULL && PyDict_Size(kwargs) > 0) {
-        PyErr_SetString(PyExc_TypeError, "a COM object's default member takes no keyword arguments");
-        return NULL;
-    }
-    return call_default((com_object *)op, args, NULL);
+    if (kwnames != NULL && PyTuple_Size(kwnames) > 0)
+        return refuse_keywords();
+    return call_default((com_object *)op, args, COM_VECTOR_COUNT(nargsf), NULL);
 }
 
 PyObject *
 com_object_int(PyObject *op)
 {
-    PyObject *value = call_default((com_object *)op, NULL, NULL), *number;
+    PyObject *value = call_default((com_object *)op, NULL, 0, NULL), *number;
     if (value == NULL)
         return NULL;
     number = PyNumber_Long(value);
@@ -359,7 +372,7 @@ com_object_int(PyObject *op)
 PyObject *
 com_object_str(PyObject *op)
 {
-    PyObject *value = call_default((com_object *)op, NULL, com_object_wrong_use), *text;
+    PyObject *value = call_default((com_object *)op, NULL, 0, com_object_wrong_use), *text;
     if (value == NULL)
         return PyErr_Occurred() ? NULL : PyObject_Repr(op);
     text = PyObject_Str(value);

@@ -19,15 +19,38 @@ com_dispid_of(com_state *st, IDispatch *dispatch, PyObject *name, DISPID *out)
     return hr;
 }
 
+/* Exactly an int from 0 to `most`, as all three nearly always are. The rest goes the longer way. */
+static bool
+read_small(PyObject *o, long most, long *out)
+{
+    int overflow;
+    if (Py_TYPE(o) != &PyLong_Type)
+        return false;
+    *out = PyLong_AsLongAndOverflow(o, &overflow);
+    return overflow == 0 && *out >= 0 && *out <= most;
+}
+
+static int
+read_numbers(com_invocation *call, PyObject *const *args)
+{
+    const w32_core *core = call->st->core;
+    int32_t dispid;
+    uint32_t lcid;
+    if (core->as_i32(core, args[0], "argument 'dispid'", &dispid) < 0
+        || core->as_u32(core, args[1], "argument 'lcid'", &lcid) < 0
+        || core->as_u16(core, args[2], "argument 'flags'", &call->flags) < 0)
+        return -1;
+    call->dispid = dispid;
+    call->lcid = lcid;
+    return 0;
+}
+
 /* dispid, lcid and flags, which begin every kind of call. */
 static int
 read_call(PyObject *self, PyObject *const *args, Py_ssize_t nargs, Py_ssize_t least, const char *name,
           com_invocation *call)
 {
-    const w32_core *core;
-    int32_t dispid;
-    uint32_t lcid;
-    uint16_t flags;
+    long dispid, lcid, flags;
     call->dispatch = com_method_self(self, &call->st);
     if (call->dispatch == NULL)
         return -1;
@@ -35,14 +58,14 @@ read_call(PyObject *self, PyObject *const *args, Py_ssize_t nargs, Py_ssize_t le
         PyErr_Format(PyExc_TypeError, "%s() takes at least %zd arguments (%zd given)", name, least, nargs);
         return -1;
     }
-    core = call->st->core;
-    if (core->as_i32(core, args[0], "argument 'dispid'", &dispid) < 0
-        || core->as_u32(core, args[1], "argument 'lcid'", &lcid) < 0
-        || core->as_u16(core, args[2], "argument 'flags'", &flags) < 0)
+    if (read_small(args[0], LONG_MAX, &dispid) && read_small(args[1], LONG_MAX, &lcid)
+        && read_small(args[2], USHRT_MAX, &flags)) {
+        call->dispid = dispid;
+        call->lcid = (LCID)lcid;
+        call->flags = (WORD)flags;
+    } else if (read_numbers(call, args) < 0) {
         return -1;
-    call->dispid = dispid;
-    call->lcid = lcid;
-    call->flags = flags;
+    }
     call->quiet = NULL;
     call->extended = NULL;
     call->named = NULL;
@@ -57,7 +80,7 @@ dispatch_Invoke(PyObject *self, PyObject *const *args, Py_ssize_t nargs)
     int want;
     if (read_call(self, args, nargs, 4, "Invoke", &call) < 0)
         return NULL;
-    want = PyObject_IsTrue(args[3]);
+    want = args[3] == Py_True ? 1 : PyObject_IsTrue(args[3]);
     if (want < 0)
         return NULL;
     call.want_result = want;

@@ -58,8 +58,8 @@ com_early_good(com_state *st, PyObject *value, PyObject *name, PyObject *clsid)
 {
     PyObject *tuple;
     Py_ssize_t i, size;
-    if (value == NULL)
-        return NULL;
+    if (value == NULL || com_is_plain(value))
+        return value;
     if (PyObject_TypeCheck(value, st->dispatch_type))
         return wrap(st, value, name, clsid);
     if (!PyTuple_Check(value))
@@ -576,5 +576,6 @@ com_early_clear(struct com_early_state *e)
     Py_CLEAR(e->gets_name);
     Py_CLEAR(e->puts_name);
     Py_CLEAR(e->clsid_name);
+    com_spare_free(e->spare_bound);
     PyMem_Free(e);
 }

@@ -12,6 +12,7 @@ struct com_early_state {
     PyTypeObject *iterator_type;    /* win32com.client.util.Iterator */
     PyObject *classes;              /* dict: text of an IID -> Python class; CLSIDToClass.mapCLSIDToClass */
     PyObject *apply, *good;         /* _ApplyTypes_ and _get_good_object_ of base_type */
+    void *spare_bound;              /* as spare_method of com_dispatch_state */
     PyObject *apply_name, *good_name, *gets_name, *puts_name, *clsid_name;
 };
 

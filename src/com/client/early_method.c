@@ -2,14 +2,11 @@
 #include "early.h"
 #include <structmember.h>
 
-#ifndef Py_TPFLAGS_HAVE_VECTORCALL
-#define Py_TPFLAGS_HAVE_VECTORCALL (1UL << 11)
-#endif
-
 typedef PyObject *(*vector_call)(PyObject *self, PyObject *const *args, size_t nargsf, PyObject *kwnames);
 
 typedef struct {
     PyObject_HEAD
+    vector_call vectorcall;
     com_state *st;
     PyObject *name, *doc;
     PyObject *user, *clsid;         /* for what becomes of COM objects in the result */
@@ -30,6 +27,8 @@ typedef struct {
     early_method *method;
     com_early *object;
 } bound_method;
+
+static PyObject *early_method_vectorcall(PyObject *op, PyObject *const *args, size_t nargsf, PyObject *kwnames);
 
 /* ---- making ------------------------------------------------------------------------------------------------------ */
 
@@ -69,6 +68,7 @@ method_new(PyTypeObject *type, PyObject *args, PyObject *kwargs)
     self = (early_method *)PyType_GenericAlloc(type, 0);
     if (self == NULL)
         return NULL;
+    self->vectorcall = early_method_vectorcall;
     self->st = st;
     self->name = Py_NewRef(name);
     self->user = Py_NewRef(user);
@@ -134,7 +134,8 @@ as_dispatch(com_state *st, PyObject *value)
     void *pointer = NULL;
     HRESULT hr;
     IUnknown *unknown;
-    if (value == NULL || !PyObject_TypeCheck(value, st->unknown_type) || PyObject_TypeCheck(value, st->dispatch_type))
+    if (value == NULL || com_is_plain(value) || !PyObject_TypeCheck(value, st->unknown_type)
+        || PyObject_TypeCheck(value, st->dispatch_type))
         return value;
     unknown = com_self(st, value);
     if (unknown == NULL) {
@@ -324,11 +325,21 @@ early_method_call(PyObject *op, PyObject *args, PyObject *kwargs)
     return object == NULL ? NULL : call_with_tuple(method, object, args, 1, kwargs);
 }
 
+/* The same; also what object.method(...) becomes in Python 3.12 and later, without a bound method. */
+static PyObject *
+early_method_vectorcall(PyObject *op, PyObject *const *args, size_t nargsf, PyObject *kwnames)
+{
+    early_method *method = (early_method *)op;
+    Py_ssize_t given = COM_VECTOR_COUNT(nargsf);
+    com_early *object = checked_self(method, given > 0 ? args[0] : NULL);
+    return object == NULL ? NULL : call_method(method, object, args + 1, given - 1, kwnames);
+}
+
 static PyObject *
 bound_vectorcall(PyObject *op, PyObject *const *args, size_t nargsf, PyObject *kwnames)
 {
     bound_method *bound = (bound_method *)op;
-    Py_ssize_t given = (Py_ssize_t)(nargsf & ~((size_t)1 << (8 * sizeof(size_t) - 1)));
+    Py_ssize_t given = COM_VECTOR_COUNT(nargsf);
     return call_method(bound->method, bound->object, args, given, kwnames);
 }
 
@@ -345,18 +356,20 @@ static PyObject *
 early_method_get(PyObject *op, PyObject *object, PyObject *type)
 {
     early_method *method = (early_method *)op;
+    struct com_early_state *early = method->st->dispatch->early;
     bound_method *bound;
     (void)type;
     if (object == NULL || object == Py_None)
         return Py_NewRef(op);
     if (checked_self(method, object) == NULL)
         return NULL;
-    bound = (bound_method *)PyType_GenericAlloc(method->st->dispatch->early->bound_type, 0);
+    bound = (bound_method *)com_spare_take(&early->spare_bound, early->bound_type);
     if (bound == NULL)
         return NULL;
     bound->vectorcall = bound_vectorcall;
     bound->method = (early_method *)Py_NewRef(op);
     bound->object = (com_early *)Py_NewRef(object);
+    PyObject_GC_Track(bound);
     return (PyObject *)bound;
 }
 
@@ -373,12 +386,11 @@ static void
 bound_dealloc(PyObject *op)
 {
     bound_method *bound = (bound_method *)op;
-    PyTypeObject *type = Py_TYPE(op);
+    com_state *st = bound->method->st;
     PyObject_GC_UnTrack(op);
-    Py_XDECREF((PyObject *)bound->method);
-    Py_XDECREF((PyObject *)bound->object);
-    PyObject_GC_Del(op);
-    Py_DECREF(type);
+    Py_DECREF((PyObject *)bound->method);
+    Py_DECREF((PyObject *)bound->object);
+    com_spare_give(st->dispatch == NULL ? NULL : &st->dispatch->early->spare_bound, op);
 }
 
 static PyObject *
@@ -472,6 +484,11 @@ static PyGetSetDef bound_getset[] = {
     {NULL, NULL, NULL, NULL, NULL},
 };
 
+static PyMemberDef early_method_members[] = {
+    {"__vectorcalloffset__", T_PYSSIZET, offsetof(early_method, vectorcall), READONLY, NULL},
+    {NULL, 0, 0, 0, NULL},
+};
+
 static PyMemberDef bound_members[] = {
     {"__vectorcalloffset__", T_PYSSIZET, offsetof(bound_method, vectorcall), READONLY, NULL},
     {NULL, 0, 0, 0, NULL},
@@ -485,13 +502,16 @@ static PyType_Slot early_method_slots[] = {
     {Py_tp_traverse, early_method_traverse},
     {Py_tp_dealloc, early_method_dealloc},
     {Py_tp_getset, early_method_getset},
+    {Py_tp_members, early_method_members},
     {0, NULL},
 };
 
+/* Immutable, or Python would not take the short way for object.method(...). */
 PyType_Spec com_early_method_spec = {
     .name = "win32com.client._EarlyMethod",
     .basicsize = sizeof(early_method),
-    .flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_HAVE_GC,
+    .flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_HAVE_GC | Py_TPFLAGS_HAVE_VECTORCALL | Py_TPFLAGS_METHOD_DESCRIPTOR |
+             Py_TPFLAGS_IMMUTABLETYPE,
     .slots = early_method_slots,
 };
 

@@ -192,6 +192,8 @@ property_get(PyObject *op, PyObject *target, PyObject *type)
     call.dispid = self->dispid;
     call.flags = self->flags;
     value = com_invoke_typed(&call, &self->wanted, self->parsed, self->count);
+    if (value == NULL || com_is_plain(value))
+        return value;
     return com_early_good(self->st, value, PyTuple_GetItem(self->read, 4), PyTuple_GetItem(self->read, 5));
 }
 

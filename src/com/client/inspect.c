@@ -31,13 +31,15 @@ PyObject *
 com_object_find_type(PyObject *op, PyObject *name)
 {
     PyObject *member, *result;
+    const com_facts *facts;
     if (check_name(name, "_find_dispatch_type_", "methodName") < 0)
         return NULL;
     member = com_object_find((com_object *)op, name);
     if (member == NULL)
         return PyErr_Occurred() ? NULL : Py_BuildValue("(OO)", Py_None, Py_None);
-    result = Py_BuildValue("(il)", com_member_kind(member) == COM_KIND_GUESS ? DISPATCH_METHOD | DISPATCH_PROPERTYGET
-                           : com_member_invkind(member), (long)com_member_dispid(member));
+    facts = com_member_facts(member);
+    result = Py_BuildValue("(il)", facts->kind == COM_KIND_GUESS ? DISPATCH_METHOD | DISPATCH_PROPERTYGET
+                           : facts->invkind, (long)facts->dispid);
     Py_DECREF(member);
     return result;
 }

@@ -35,20 +35,53 @@ write_back_all(const com_invocation *call, const VARIANT *variants)
     return 0;
 }
 
-/* VARIANTs stand last argument first. */
-static int
-convert_all(const com_invocation *call, VARIANT *variants)
+/* One short text of a call needs no BSTR of its own: it uses one that is kept from call to call. That is a BSTR from
+ * the system like any other, only with more room than its text needs, so a callee that breaks the rules and frees or
+ * replaces an argument does no more harm than before. */
+static bool
+lend_text(com_invocation *call, PyObject *o, VARIANT *v)
 {
-    Py_ssize_t i;
-    for (i = 0; i < call->count; i++) {
-        VARIANT *v = &variants[call->count - 1 - i];
-        if (com_variant_from_py(call->st, call->args[i], com_argument_name(i), v) < 0) {
-            while (--i >= 0)
-                com_variant_free(&variants[call->count - 1 - i]);
-            return -1;
-        }
+    struct com_dispatch_state *d = call->st->dispatch;
+    BSTR text;
+    Py_ssize_t i, size;
+    if (call->lent != NULL || Py_TYPE(o) != &PyUnicode_Type || d == NULL)
+        return false;
+    text = d->spare_text;
+    if (text == NULL && (text = SysAllocStringLen(NULL, COM_SPARE_TEXT)) == NULL)
+        return false;
+    d->spare_text = text;
+    size = PyUnicode_AsWideChar(o, text, COM_SPARE_TEXT + 1);
+    if (size < 0)
+        PyErr_Clear();
+    if (size < 0 || size > COM_SPARE_TEXT)
+        return false;
+    for (i = 0; i < size; i++) {
+        if (text[i] >= 0xD800 && text[i] <= 0xDFFF)
+            return false;   /* perhaps a lone one, which the longer way refuses */
     }
-    return 0;
+    ((UINT *)(void *)text)[-1] = (UINT)((size_t)size * sizeof(wchar_t));   /* where a BSTR has its length */
+    d->spare_text = NULL;
+    call->lent = text;
+    V_BSTR(v) = text;
+    V_VT(v) = VT_BSTR;
+    return true;
+}
+
+/* False where the VARIANT holds something else, or the next call's text is there already. */
+static bool
+take_back_text(com_invocation *call, const VARIANT *v)
+{
+    struct com_dispatch_state *d = call->st->dispatch;
+    if (V_VT(v) != VT_BSTR || V_BSTR(v) != call->lent || d == NULL || d->spare_text != NULL)
+        return false;
+    d->spare_text = call->lent;
+    return true;
+}
+
+static int
+convert(com_invocation *call, PyObject *o, const char *where, VARIANT *v)
+{
+    return lend_text(call, o, v) ? 0 : com_variant_from_py(call->st, o, where, v);
 }
 
 static bool
@@ -58,13 +91,26 @@ owns_memory(VARTYPE vt)
 }
 
 static void
-free_all(VARIANT *variants, Py_ssize_t count)
+free_one(com_invocation *call, VARIANT *v)
+{
+    if (owns_memory(V_VT(v)) && !take_back_text(call, v))
+        com_variant_free(v);
+}
+
+/* VARIANTs stand last argument first. */
+static int
+convert_all(com_invocation *call, VARIANT *variants)
 {
     Py_ssize_t i;
-    for (i = 0; i < count; i++) {
-        if (owns_memory(V_VT(&variants[i])))
-            com_variant_free(&variants[i]);
+    for (i = 0; i < call->count; i++) {
+        VARIANT *v = &variants[call->count - 1 - i];
+        if (convert(call, call->args[i], com_argument_name(i), v) < 0) {
+            while (--i >= 0)
+                free_one(call, &variants[call->count - 1 - i]);
+            return -1;
+        }
     }
+    return 0;
 }
 
 /* The call itself, without the GIL unless it goes to Python. */
@@ -112,6 +158,7 @@ invoke_with(com_invocation *call, VARIANT *variants)
 {
     VARIANT result;
     PyObject *value = NULL;
+    Py_ssize_t i;
     V_VT(&result) = VT_EMPTY;
     if (convert_all(call, variants) < 0)
         return NULL;
@@ -119,7 +166,8 @@ invoke_with(com_invocation *call, VARIANT *variants)
         value = take_result(call->st, &result);
     if (value != NULL && write_back_all(call, variants) < 0)
         Py_CLEAR(value);
-    free_all(variants, call->count);
+    for (i = 0; i < call->count; i++)
+        free_one(call, &variants[i]);
     return value;
 }
 
@@ -129,6 +177,7 @@ com_invoke(com_invocation *call)
     VARIANT few[COM_FEW_ARGUMENTS], *many;
     PyObject *value;
     call->hr = S_OK;
+    call->lent = NULL;
     if (call->count <= COM_FEW_ARGUMENTS)
         return invoke_with(call, few);
     many = PyMem_Malloc((size_t)call->count * sizeof(VARIANT));
@@ -181,19 +230,24 @@ is_out(const com_parameter *p)
 static bool
 fits_inside(com_state *st, PyObject *o, const com_parameter *p)
 {
-    return p->vt == (VT_BYREF | VT_VARIANT) && !left_out(st, o) && !com_is_variant_object(st, o);
+    if (p->vt != (VT_BYREF | VT_VARIANT) || left_out(st, o))
+        return false;
+    return com_is_plain(o) || !com_is_variant_object(st, o);
 }
 
 static int
-convert_typed(com_state *st, PyObject *o, const char *where, const com_parameter *p, VARIANT *v, VARIANT *inner)
+convert_typed(com_invocation *call, PyObject *o, const char *where, const com_parameter *p, VARIANT *v, VARIANT *inner)
 {
+    com_state *st = call->st;
     if (is_out(p))
         return com_variant_from_py_as(st, left_out(st, o) ? Py_None : o, where, p->vt, v);
     if (fits_inside(st, o, p)) {
         V_VT(v) = VT_BYREF | VT_VARIANT;
         V_VARIANTREF(v) = inner;
-        return com_variant_from_py(st, o, where, inner);
+        return convert(call, o, where, inner);
     }
+    if (!left_out(st, o) && p->vt == VT_BSTR && lend_text(call, o, v))
+        return 0;
     if (!left_out(st, o))
         return com_variant_from_py_as(st, o, where, p->vt, v);
     V_VT(v) = VT_ERROR;
@@ -202,15 +256,14 @@ convert_typed(com_state *st, PyObject *o, const char *where, const com_parameter
 }
 
 static void
-free_typed(VARIANT *variants, VARIANT *inner, Py_ssize_t count)
+free_typed(com_invocation *call, VARIANT *variants, VARIANT *inner, Py_ssize_t count)
 {
     Py_ssize_t i;
     for (i = 0; i < count; i++) {
         VARIANT *v = &variants[i];
         if (V_VT(v) == (VT_BYREF | VT_VARIANT) && V_VARIANTREF(v) == &inner[i])
             v = &inner[i];
-        if (owns_memory(V_VT(v)))
-            com_variant_free(v);
+        free_one(call, v);
     }
 }
 
@@ -264,18 +317,18 @@ passed(const com_invocation *call, const com_parameter *types, Py_ssize_t total)
 
 /* The arguments in the order of VARIANTs, `total` of them. */
 static int
-convert_all_typed(const com_invocation *call, const com_parameter *types, Py_ssize_t total, VARIANT *variants, VARIANT *inner)
+convert_all_typed(com_invocation *call, const com_parameter *types, Py_ssize_t total, VARIANT *variants, VARIANT *inner)
 {
     Py_ssize_t i;
     for (i = 0; i < total; i++) {
         PyObject *o = i < call->count ? call->args[i] : NULL;
         Py_ssize_t at = total - 1 - i;
-        if (convert_typed(call->st, o, com_argument_name(i), &types[i], &variants[at], &inner[at]) < 0)
+        if (convert_typed(call, o, com_argument_name(i), &types[i], &variants[at], &inner[at]) < 0)
             break;
     }
     if (i == total)
         return 0;
-    free_typed(&variants[total - i], &inner[total - i], i);
+    free_typed(call, &variants[total - i], &inner[total - i], i);
     return -1;
 }
 
@@ -295,7 +348,7 @@ invoke_typed_with(com_invocation *call, const com_parameter *wanted, const com_p
         if (value != NULL || !want)
             value = collect(call->st, value, types, variants, total);
     }
-    free_typed(variants, inner, total);
+    free_typed(call, variants, inner, total);
     return value;
 }
 
@@ -305,6 +358,7 @@ com_invoke_typed(com_invocation *call, const com_parameter *wanted, const com_pa
     VARIANT few[COM_FEW_ARGUMENTS], inner[COM_FEW_ARGUMENTS], *many;
     PyObject *value;
     call->hr = S_OK;
+    call->lent = NULL;
     total = passed(call, types, total);
     if (total <= COM_FEW_ARGUMENTS)
         return invoke_typed_with(call, wanted, types, total, few, inner);

@@ -4,28 +4,37 @@
 #include "client.h"
 #include "../interfaces/interfaces.h"
 
+/* Bytes with room for the facts of a member with so many parameters, all zero. */
+static PyObject *
+make_facts(Py_ssize_t count, com_facts **out)
+{
+    Py_ssize_t size = (Py_ssize_t)sizeof(com_facts) + count * (Py_ssize_t)sizeof(com_parameter);
+    PyObject *bytes = PyBytes_FromStringAndSize(NULL, size);
+    if (bytes == NULL)
+        return NULL;
+    *out = (com_facts *)(void *)PyBytes_AsString(bytes);
+    memset(*out, 0, (size_t)size);
+    (*out)->count = count;
+    return bytes;
+}
+
 PyObject *
 com_member_make(int kind, DISPID dispid, WORD invkind)
 {
-    return Py_BuildValue("(ilH)", kind, (long)dispid, invkind);
+    com_facts *facts;
+    PyObject *bytes = make_facts(0, &facts);
+    if (bytes == NULL)
+        return NULL;
+    facts->kind = kind;
+    facts->dispid = dispid;
+    facts->invkind = invkind;
+    return Py_BuildValue("(N)", bytes);
 }
 
-int
-com_member_kind(PyObject *member)
+const com_facts *
+com_member_facts(PyObject *member)
 {
-    return (int)PyLong_AsLong(PyTuple_GetItem(member, COM_MEMBER_KIND));
-}
-
-DISPID
-com_member_dispid(PyObject *member)
-{
-    return PyLong_AsLong(PyTuple_GetItem(member, COM_MEMBER_DISPID));
-}
-
-WORD
-com_member_invkind(PyObject *member)
-{
-    return (WORD)PyLong_AsLong(PyTuple_GetItem(member, COM_MEMBER_INVKIND));
+    return (const com_facts *)(const void *)PyBytes_AsString(PyTuple_GetItem(member, COM_MEMBER_FACTS));
 }
 
 /* A description may be a proxy, whose every call waits for another thread that may want the GIL. */
@@ -129,18 +138,11 @@ count_parameters(const FUNCDESC *function)
     return c;
 }
 
-static PyObject *
-parameter_types(ITypeInfo *info, const FUNCDESC *function)
+static com_parameter
+described_type(ITypeInfo *info, const ELEMDESC *element)
 {
-    PyObject *types = PyTuple_New(function->cParams);
-    int i;
-    for (i = 0; types != NULL && i < function->cParams; i++) {
-        const ELEMDESC *element = &function->lprgelemdescParam[i];
-        PyObject *type = Py_BuildValue("(HH)", automation_type(info, &element->tdesc, 0), element->paramdesc.wParamFlags);
-        if (type == NULL || PyTuple_SetItem(types, i, type) < 0)
-            Py_CLEAR(types);
-    }
-    return types;
+    com_parameter type = {automation_type(info, &element->tdesc, 0), element->paramdesc.wParamFlags};
+    return type;
 }
 
 static PyObject *
@@ -165,42 +167,30 @@ parameter_names(com_state *st, ITypeInfo *info, const FUNCDESC *function)
     return tuple;
 }
 
-/* The result's type and the parameters', ready for com_invoke_typed. */
-static PyObject *
-parse_types(com_state *st, const com_parameter *wanted, PyObject *types)
-{
-    Py_ssize_t count = PyTuple_Size(types);
-    com_parameter *all = PyMem_Malloc((size_t)(count + 1) * sizeof(com_parameter));
-    PyObject *parsed = NULL;
-    if (all == NULL)
-        return PyErr_NoMemory();
-    all[0] = *wanted;
-    if (com_parameters_read(st, types, all + 1) == 0)
-        parsed = PyBytes_FromStringAndSize((const char *)all, (count + 1) * (Py_ssize_t)sizeof(com_parameter));
-    PyMem_Free(all);
-    return parsed;
-}
-
 /* A described member that is called. One with any number of arguments is called with those it gets. */
 static PyObject *
 make_method(com_state *st, ITypeInfo *info, const FUNCDESC *function)
 {
-    PyObject *types, *names, *parsed;
-    com_parameter wanted;
+    PyObject *bytes, *names;
+    com_facts *facts;
+    int i;
     if (function->cParamsOpt == -1)
         return com_member_make(COM_KIND_FREE_METHOD, function->memid, (WORD)function->invkind);
-    types = parameter_types(info, function);
-    names = types == NULL ? NULL : parameter_names(st, info, function);
-    wanted.vt = automation_type(info, &function->elemdescFunc.tdesc, 0);
-    wanted.flags = function->elemdescFunc.paramdesc.wParamFlags;
-    parsed = names == NULL ? NULL : parse_types(st, &wanted, types);
-    if (parsed == NULL) {
-        Py_XDECREF(names);
-        Py_XDECREF(types);
+    bytes = make_facts(function->cParams, &facts);
+    if (bytes == NULL)
+        return NULL;
+    facts->kind = COM_KIND_METHOD;
+    facts->dispid = function->memid;
+    facts->invkind = (WORD)function->invkind;
+    facts->wanted = described_type(info, &function->elemdescFunc);
+    for (i = 0; i < function->cParams; i++)
+        facts->types[i] = described_type(info, &function->lprgelemdescParam[i]);
+    names = parameter_names(st, info, function);
+    if (names == NULL) {
+        Py_DECREF(bytes);
         return NULL;
     }
-    return Py_BuildValue("(ilH(HH)NNN)", COM_KIND_METHOD, (long)function->memid, (WORD)function->invkind, wanted.vt,
-                         wanted.flags, types, names, parsed);
+    return Py_BuildValue("(NN)", bytes, names);
 }
 
 static int

@@ -4,16 +4,12 @@
 
 #define MOST_KEYWORDS 32
 
-/* In the stable ABI since 3.12; every Python from 3.11 on knows the flag and the member __vectorcalloffset__. */
-#ifndef Py_TPFLAGS_HAVE_VECTORCALL
-#define Py_TPFLAGS_HAVE_VECTORCALL (1UL << 11)
-#endif
-
 typedef struct {
     PyObject_HEAD
     PyObject *(*vectorcall)(PyObject *op, PyObject *const *args, size_t nargsf, PyObject *kwnames);
     com_object *object;
     PyObject *name, *member;
+    const com_facts *facts;        /* what `member` says */
 } method_object;
 
 static PyObject *method_vectorcall(PyObject *op, PyObject *const *args, size_t nargsf, PyObject *kwnames);
@@ -21,13 +17,16 @@ static PyObject *method_vectorcall(PyObject *op, PyObject *const *args, size_t n
 PyObject *
 com_object_method(com_object *self, PyObject *name, PyObject *member)
 {
-    method_object *method = (method_object *)PyType_GenericAlloc(self->st->dispatch->method_type, 0);
+    struct com_dispatch_state *d = self->st->dispatch;
+    method_object *method = (method_object *)com_spare_take(&d->spare_method, d->method_type);
     if (method == NULL)
         return NULL;
     method->vectorcall = method_vectorcall;
     method->object = (com_object *)Py_NewRef((PyObject *)self);
     method->name = Py_NewRef(name);
     method->member = Py_NewRef(member);
+    method->facts = com_member_facts(member);
+    PyObject_GC_Track(method);
     return (PyObject *)method;
 }
 
@@ -77,8 +76,9 @@ place_arguments(PyObject *name, PyObject *member, PyObject *args, PyObject *kwar
 static PyObject *
 call_described(com_object *self, PyObject *name, PyObject *member, PyObject *args, PyObject *kwargs)
 {
-    PyObject *types = PyTuple_GetItem(member, COM_MEMBER_PARAMS), *few[COM_FEW_ARGUMENTS], **slots = few, *result = NULL;
-    Py_ssize_t i, used, most = PyTuple_Size(types);
+    const com_facts *facts = com_member_facts(member);
+    PyObject *few[COM_FEW_ARGUMENTS], **slots = few, *result = NULL;
+    Py_ssize_t i, used, most = facts->count;
     com_invocation call;
     if (com_object_begin(self, &call) < 0)
         return NULL;
@@ -91,11 +91,11 @@ call_described(com_object *self, PyObject *name, PyObject *member, PyObject *arg
     for (i = 0; i < used; i++)
         slots[i] = slots[i] == NULL ? self->st->missing : slots[i];
     if (used >= 0) {
-        call.dispid = com_member_dispid(member);
-        call.flags = com_member_invkind(member);
+        call.dispid = facts->dispid;
+        call.flags = facts->invkind;
         call.args = slots;
         call.count = used;
-        result = com_invoke_types(&call, PyTuple_GetItem(member, COM_MEMBER_RESULT), types);
+        result = com_invoke_typed(&call, &facts->wanted, facts->types, most);
     }
     if (slots != few)
         PyMem_Free(slots);
@@ -103,21 +103,20 @@ call_described(com_object *self, PyObject *name, PyObject *member, PyObject *arg
 }
 
 static int
-begin_free(com_object *self, PyObject *member, com_invocation *call)
+begin_free(com_object *self, const com_facts *facts, com_invocation *call)
 {
     if (com_object_begin(self, call) < 0)
         return -1;
-    call->dispid = com_member_dispid(member);
-    call->flags = com_member_kind(member) == COM_KIND_GUESS ? DISPATCH_METHOD | DISPATCH_PROPERTYGET
-        : com_member_invkind(member);
+    call->dispid = facts->dispid;
+    call->flags = facts->kind == COM_KIND_GUESS ? DISPATCH_METHOD | DISPATCH_PROPERTYGET : facts->invkind;
     return 0;
 }
 
 static PyObject *
-call_free_with(com_object *self, PyObject *member, PyObject *const *args, Py_ssize_t count)
+call_free_with(com_object *self, const com_facts *facts, PyObject *const *args, Py_ssize_t count)
 {
     com_invocation call;
-    if (begin_free(self, member, &call) < 0)
+    if (begin_free(self, facts, &call) < 0)
         return NULL;
     call.args = args;
     call.count = count;
@@ -181,7 +180,7 @@ call_free(com_object *self, PyObject *name, PyObject *member, PyObject *args, Py
     PyObject *few[COM_FEW_ARGUMENTS], **slots = few, *result;
     Py_ssize_t i, count = PyTuple_Size(args), more = kwargs == NULL ? 0 : PyDict_Size(kwargs);
     com_invocation call;
-    if (begin_free(self, member, &call) < 0)
+    if (begin_free(self, com_member_facts(member), &call) < 0)
         return NULL;
     if (count + more > COM_FEW_ARGUMENTS) {
         slots = PyMem_Malloc((size_t)(count + more) * sizeof(PyObject *));
@@ -202,7 +201,7 @@ PyObject *
 com_object_call_member(com_object *self, PyObject *name, PyObject *member, PyObject *args, PyObject *kwargs)
 {
     PyObject *result;
-    if (com_member_kind(member) == COM_KIND_METHOD)
+    if (com_member_facts(member)->kind == COM_KIND_METHOD)
         result = call_described(self, name, member, args, kwargs);
     else
         result = call_free(self, name, member, args, kwargs);
@@ -244,29 +243,28 @@ static PyObject *
 call_described_with(method_object *method, PyObject *const *args, Py_ssize_t count)
 {
     com_invocation call;
-    PyObject *parsed = PyTuple_GetItem(method->member, COM_MEMBER_PARSED);
-    const com_parameter *types = (const com_parameter *)(void *)PyBytes_AsString(parsed);
-    Py_ssize_t most = PyBytes_Size(parsed) / (Py_ssize_t)sizeof(com_parameter) - 1;
-    if (count > most)
-        return PyErr_Format(PyExc_TypeError, "%U() takes at most %zd arguments (%zd given)", method->name, most, count);
-    if (begin_free(method->object, method->member, &call) < 0)
+    const com_facts *facts = method->facts;
+    if (count > facts->count)
+        return PyErr_Format(PyExc_TypeError, "%U() takes at most %zd arguments (%zd given)", method->name, facts->count,
+                            count);
+    if (begin_free(method->object, facts, &call) < 0)
         return NULL;
     call.args = args;
     call.count = count;
-    return com_invoke_typed(&call, types, types + 1, most);
+    return com_invoke_typed(&call, &facts->wanted, facts->types, facts->count);
 }
 
 static PyObject *
 method_vectorcall(PyObject *op, PyObject *const *args, size_t nargsf, PyObject *kwnames)
 {
     method_object *method = (method_object *)op;
-    Py_ssize_t count = (Py_ssize_t)(nargsf & ~((size_t)1 << (8 * sizeof(size_t) - 1)));
+    Py_ssize_t count = COM_VECTOR_COUNT(nargsf);
     PyObject *result;
     if (kwnames != NULL && PyTuple_Size(kwnames) > 0)
         return call_with_tuple(op, args, count, kwnames);
-    if (com_member_kind(method->member) == COM_KIND_METHOD)
+    if (method->facts->kind == COM_KIND_METHOD)
         return com_object_good(method->object, call_described_with(method, args, count), method->name);
-    result = call_free_with(method->object, method->member, args, count);
+    result = call_free_with(method->object, method->facts, args, count);
     return com_object_good(method->object, result, method->name);
 }
 
@@ -291,13 +289,12 @@ static void
 method_dealloc(PyObject *op)
 {
     method_object *method = (method_object *)op;
-    PyTypeObject *type = Py_TYPE(op);
+    com_state *st = method->object->st;
     PyObject_GC_UnTrack(op);
-    Py_XDECREF((PyObject *)method->object);
-    Py_XDECREF(method->name);
-    Py_XDECREF(method->member);
-    PyObject_GC_Del(op);
-    Py_DECREF(type);
+    Py_DECREF((PyObject *)method->object);
+    Py_DECREF(method->name);
+    Py_DECREF(method->member);
+    com_spare_give(st->dispatch == NULL ? NULL : &st->dispatch->spare_method, op);
 }
 
 static PyObject *

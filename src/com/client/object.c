@@ -64,8 +64,10 @@ object_new(PyTypeObject *type, PyObject *args, PyObject *kwargs)
     if (st == NULL)
         return NULL;
     self = (com_object *)PyType_GenericAlloc(type, 0);
-    if (self != NULL)
-        self->st = st;
+    if (self == NULL)
+        return NULL;
+    self->st = st;
+    self->vectorcall = com_object_vectorcall;
     return (PyObject *)self;
 }
 
@@ -171,6 +173,7 @@ wrap_dispatch(com_object *self, PyObject *oleobj, PyObject *name, PyObject *clsi
     if (made == NULL)
         return NULL;
     made->st = self->st;
+    made->vectorcall = com_object_vectorcall;
     made->oleobj = Py_NewRef(oleobj);
     made->username = Py_NewRef(name == NULL || name == Py_None ? self->st->dispatch->unknown_name : name);
     made->lazydata = Py_NewRef(Py_None);
@@ -232,6 +235,8 @@ good_clsid(com_object *self, PyObject *value, PyObject *name, PyObject *clsid)
 PyObject *
 com_object_good(com_object *self, PyObject *value, PyObject *name)
 {
+    if (value != NULL && com_is_plain(value))
+        return value;
     return good_clsid(self, value, name, NULL);
 }
 
@@ -429,6 +434,7 @@ static PyMemberDef object_members[] = {
     {"_username_", T_OBJECT, offsetof(com_object, username), 0, "The name that the object was asked for by."},
     {"__dictoffset__", T_PYSSIZET, offsetof(com_object, dict), READONLY, NULL},
     {"__weaklistoffset__", T_PYSSIZET, offsetof(com_object, weakrefs), READONLY, NULL},
+    {"__vectorcalloffset__", T_PYSSIZET, offsetof(com_object, vectorcall), READONLY, NULL},
     {NULL, 0, 0, 0, NULL},
 };
 
@@ -518,10 +524,14 @@ int
 com_object_exec(com_state *st, PyObject *module)
 {
     struct com_dispatch_state *d = st->dispatch;
+    PyType_Spec spec = object_spec;
+    /* Before 3.12, assigning __call__ to the class would not turn this off. */
+    if (Py_Version >= 0x030c0000)
+        spec.flags |= Py_TPFLAGS_HAVE_VECTORCALL;
     d->members = PyDict_New();
     d->wrap_name = PyUnicode_InternFromString("_wrap_dispatch_");
     d->unknown_name = PyUnicode_InternFromString("<unknown>");
-    d->object_type = add_type(module, &object_spec, "_CDispatch", NULL);
+    d->object_type = add_type(module, &spec, "_CDispatch", NULL);
     d->method_type = add_type(module, &com_method_spec, NULL, NULL);
     d->iterator_type = add_type(module, &com_iterator_spec, NULL, NULL);
     if (d->members == NULL || d->wrap_name == NULL || d->unknown_name == NULL || d->object_type == NULL || d->method_type == NULL

@@ -302,6 +302,10 @@ com_args_return(com_state *st, com_policy *policy, PyObject *value, const DISPPA
 
     if (byrefs > 0 && result == NULL && takes_events(policy))
         return return_to_sender(st, value, params);
+    /* A sender in another process may seem to want a result: its stub always has a place for one. */
+    if (byrefs > 0 && policy != NULL && policy->kind == KIND_EVENTS && !PyTuple_Check(value) &&
+        FAILED(return_to_sender(st, value, params)))
+        PyErr_Clear();  /* what does not suit the argument was meant as the result */
     if (byrefs > 0 && PyTuple_Check(value) && (size = PyTuple_Size(value)) > 0 && size <= (Py_ssize_t)byrefs + 1) {
         /* A client that drops the value gets all of a tuple that has just the by-reference arguments. */
         bool outs_only = result == NULL && size == (Py_ssize_t)byrefs;

@@ -8,6 +8,7 @@
 /* Functions for transactions come from a later advapi32 than the others; they are looked up when they are used. */
 typedef LONG(WINAPI *create_transacted)(HKEY, LPCWSTR, DWORD, LPWSTR, DWORD, REGSAM, const SECURITY_ATTRIBUTES *, PHKEY,
                                         LPDWORD, HANDLE, PVOID);
+typedef LONG(WINAPI *open_transacted)(HKEY, LPCWSTR, DWORD, REGSAM, PHKEY, HANDLE, PVOID);
 typedef LONG(WINAPI *delete_transacted)(HKEY, LPCWSTR, REGSAM, DWORD, HANDLE, PVOID);
 
 static FARPROC
@@ -33,6 +34,23 @@ win32api_RegOpenKeyEx(win32api_state *st, HKEY key, const wchar_t *subKey, DWORD
     HKEY opened = NULL;
     W32_CALL_NOERR(code = RegOpenKeyExW(key, subKey, reserved, sam, &opened));
     if (check(st->core, code, "RegOpenKeyEx") < 0)
+        return -1;
+    out->value = opened;
+    return 0;
+}
+
+int
+win32api_RegOpenKeyTransacted(win32api_state *st, HKEY Key, const wchar_t *SubKey, DWORD samDesired, HANDLE Transaction,
+                              DWORD Options, win32api_RegOpenKeyTransacted_out *out)
+{
+    open_transacted open = (open_transacted)(void (*)(void))transacted_function("RegOpenKeyTransactedW");
+    LONG code;
+    HKEY opened = NULL;
+
+    if (open == NULL)
+        return -1;
+    W32_CALL_NOERR(code = open(Key, SubKey, Options, samDesired, &opened, Transaction, NULL));
+    if (check(st->core, code, "RegOpenKeyTransacted") < 0)
         return -1;
     out->value = opened;
     return 0;

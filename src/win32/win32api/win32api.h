@@ -23,6 +23,18 @@ int win32api_copy(const wchar_t *text, size_t length, wchar_t **copy);
 int win32api_value_from_py(const w32_core *core, PyObject *o, DWORD type, BYTE **data, DWORD *size);
 PyObject *win32api_value_to_py(const w32_core *core, const BYTE *data, DWORD size, DWORD type);
 
+/* A resource's type or name. Clear `text` with w32_text_clear, also after a failure. */
+typedef struct {
+    const wchar_t *id;
+    w32_text text;
+} win32api_resource;
+
+int win32api_resource_id(const w32_core *core, PyObject *o, const char *where, win32api_resource *resource);
+
+/* (x, y), and (left, top, right, bottom). */
+int win32api_point(const w32_core *core, PyObject *o, const char *where, POINT *point);
+int win32api_rect(const w32_core *core, PyObject *o, const char *where, RECT *rect);
+
 int win32api_traverse(win32api_state *st, visitproc visit, void *arg);
 void win32api_clear(win32api_state *st);
 

@@ -1,18 +1,8 @@
 /* Opening files, and what is said of an open one. */
-#include "win32file.gen.h"
+#include "win32file.h"
 
 typedef HANDLE(WINAPI *create_transacted)(LPCWSTR, DWORD, DWORD, LPSECURITY_ATTRIBUTES, DWORD, DWORD, HANDLE, HANDLE,
                                           PUSHORT, PVOID);
-
-/* The transacted form is not in every Windows, and is looked up when it is used. */
-static create_transacted
-find_transacted(void)
-{
-    FARPROC found = GetProcAddress(GetModuleHandleW(L"kernel32"), "CreateFileTransactedW");
-    if (found == NULL)
-        PyErr_SetString(PyExc_NotImplementedError, "this version of Windows has no CreateFileTransactedW");
-    return (create_transacted)(void (*)(void))found;
-}
 
 int
 win32file_CreateFileW(win32file_state *st, const wchar_t *FileName, DWORD DesiredAccess, DWORD ShareMode,
@@ -31,7 +21,7 @@ win32file_CreateFileW(win32file_state *st, const wchar_t *FileName, DWORD Desire
         && st->core->as_u16(st->core, MiniVersion, "CreateFileW() argument 'MiniVersion'", &version) < 0)
         return -1;
     if (Transaction != NULL) {
-        create_transacted create = find_transacted();
+        create_transacted create = (create_transacted)(void (*)(void))win32file_find("CreateFileTransactedW");
         if (create == NULL)
             return -1;
         W32_CALL(err, made = create(FileName, DesiredAccess, ShareMode, SecurityAttributes, CreationDisposition,

@@ -1,9 +1,8 @@
 /* Reading and writing, also overlapped: then the memory is in use after the call, and the OVERLAPPED object holds it. */
-#include "win32file.gen.h"
+#include "win32file.h"
 
-/* Sizes are DWORDs, but a negative one is a mistake, and no bits. */
-static int
-check_size(int64_t size, const char *where)
+int
+win32file_check_size(int64_t size, const char *where)
 {
     if (size >= 0 && size <= MAXDWORD)
         return 0;
@@ -12,9 +11,8 @@ check_size(int64_t size, const char *where)
     return -1;
 }
 
-/* Writable memory as a memoryview: a new bytearray of `size`, or a Python object's. */
-static PyObject *
-new_memory(Py_ssize_t size)
+PyObject *
+win32file_new_memory(Py_ssize_t size)
 {
     PyObject *view, *bytes = PyByteArray_FromStringAndSize(NULL, size);
     if (bytes == NULL)
@@ -25,17 +23,16 @@ new_memory(Py_ssize_t size)
     return view;
 }
 
-/* Keep `view` until a pending operation is done. When that is impossible the memory stays for ever: Windows writes to it. */
-static int
-hold(const w32_core *core, OVERLAPPED *overlapped, PyObject *view)
+int
+win32file_hold(const w32_core *core, OVERLAPPED *overlapped, PyObject *kept)
 {
     int status = -1;
     PyObject *object = core->overlapped_from_native(core, overlapped);
     if (object != NULL)
-        status = core->overlapped_hold(core, object, view);
+        status = core->overlapped_hold(core, object, kept);
     Py_XDECREF(object);
     if (status < 0)
-        Py_INCREF(view);
+        Py_INCREF(kept);
     return status;
 }
 
@@ -63,7 +60,7 @@ read_overlapped(const w32_core *core, HANDLE file, PyObject *view, OVERLAPPED *o
         goto done;
     W32_CALL(err, ok = ReadFile(file, memory.data, (DWORD)memory.size, NULL, overlapped));
     core->buffer_release(core, &memory);
-    if (finish_read(core, ok, err) < 0 || (!ok && hold(core, overlapped, own) < 0))
+    if (finish_read(core, ok, err) < 0 || (!ok && win32file_hold(core, overlapped, own) < 0))
         goto done;
     out->code = ok ? 0 : err;
     out->data = Py_NewRef(view);
@@ -119,7 +116,7 @@ win32file_ReadFile(win32file_state *st, HANDLE hFile, PyObject *buffer, OVERLAPP
     int64_t size = 0;
     int status, sized = PyIndex_Check(buffer);
     if (sized && (st->core->as_i64(st->core, buffer, "ReadFile() argument 'buffer'", &size) < 0
-                  || check_size(size, "ReadFile() argument 'buffer'") < 0))
+                  || win32file_check_size(size, "ReadFile() argument 'buffer'") < 0))
         return -1;
     if (!sized && !PyObject_CheckBuffer(buffer)) {
         PyErr_Format(PyExc_TypeError, "ReadFile() argument 'buffer' must be int or a writable bytes-like object, not %R",
@@ -128,7 +125,7 @@ win32file_ReadFile(win32file_state *st, HANDLE hFile, PyObject *buffer, OVERLAPP
     }
     if (overlapped == NULL)
         return sized ? read_bytes(st->core, hFile, (DWORD)size, out) : read_into(st->core, hFile, buffer, out);
-    view = sized ? new_memory((Py_ssize_t)size) : PyMemoryView_FromObject(buffer);
+    view = sized ? win32file_new_memory((Py_ssize_t)size) : PyMemoryView_FromObject(buffer);
     if (view == NULL)
         return -1;
     status = read_overlapped(st->core, hFile, view, overlapped, out);
@@ -151,7 +148,7 @@ win32file_WriteFile(win32file_state *st, HANDLE hFile, const w32_buffer *data, O
         w32_raise(st->core, err, "WriteFile");
         goto done;
     }
-    if (!ok && hold(st->core, overlapped, own) < 0)
+    if (!ok && win32file_hold(st->core, overlapped, own) < 0)
         goto done;
     out->code = ok ? 0 : err;
     out->written = written;
@@ -165,9 +162,9 @@ int
 win32file_AllocateReadBuffer(win32file_state *st, LONGLONG bufSize, win32file_AllocateReadBuffer_out *out)
 {
     (void)st;
-    if (check_size(bufSize, "AllocateReadBuffer() argument 'bufSize'") < 0)
+    if (win32file_check_size(bufSize, "AllocateReadBuffer() argument 'bufSize'") < 0)
         return -1;
-    out->value = new_memory((Py_ssize_t)bufSize);
+    out->value = win32file_new_memory((Py_ssize_t)bufSize);
     return out->value == NULL ? -1 : 0;
 }
 

@@ -2,8 +2,9 @@
 
 from gen.types import *
 
-__headers__ = ("windows.h", "winioctl.h")
+__headers__ = ("windows.h", "winioctl.h", "finder.h")
 __error__ = True
+__exec__ = "win32file_exec"
 
 CALLBACK_CHUNK_FINISHED: Final[LONG]
 CALLBACK_STREAM_SWITCH: Final[LONG]

@@ -69,7 +69,7 @@ begin(enumeration *state, PyObject *callback, PyObject *extra)
 }
 
 int
-win32gui_EnumWindows(win32gui_state *st, PyObject *callback, PyObject *extra)
+win32gui_EnumWindows(gui_state *st, PyObject *callback, PyObject *extra)
 {
     enumeration state;
     BOOL ok;
@@ -79,7 +79,7 @@ win32gui_EnumWindows(win32gui_state *st, PyObject *callback, PyObject *extra)
 }
 
 int
-win32gui_EnumChildWindows(win32gui_state *st, HWND hwnd, PyObject *callback, PyObject *extra)
+win32gui_EnumChildWindows(gui_state *st, HWND hwnd, PyObject *callback, PyObject *extra)
 {
     enumeration state;
     begin(&state, callback, extra);
@@ -89,11 +89,55 @@ win32gui_EnumChildWindows(win32gui_state *st, HWND hwnd, PyObject *callback, PyO
 }
 
 int
-win32gui_EnumThreadWindows(win32gui_state *st, DWORD dwThreadId, PyObject *callback, PyObject *extra)
+win32gui_EnumThreadWindows(gui_state *st, DWORD dwThreadId, PyObject *callback, PyObject *extra)
 {
     enumeration state;
     begin(&state, callback, extra);
     EnumThreadWindows(dwThreadId, each_window, (LPARAM)&state);
     /* FALSE also means that the thread has no window. */
     return finish(st->core, &state, TRUE, ERROR_SUCCESS, "EnumThreadWindows");
+}
+
+int
+win32gui_EnumDesktopWindows(gui_state *st, HDESK hDesktop, PyObject *callback, PyObject *extra)
+{
+    enumeration state;
+    BOOL ok;
+    begin(&state, callback, extra);
+    ok = EnumDesktopWindows(hDesktop, each_window, (LPARAM)&state);
+    return finish(st->core, &state, ok, GetLastError(), "EnumDesktopWindows");
+}
+
+/* A property's name, or its atom. */
+static PyObject *
+property_name(const wchar_t *name)
+{
+    return IS_INTRESOURCE(name) ? PyLong_FromUnsignedLong((unsigned long)(ULONG_PTR)name)
+                                : PyUnicode_FromWideChar(name, (Py_ssize_t)wcslen(name));
+}
+
+static BOOL CALLBACK
+each_property(HWND window, wchar_t *name, HANDLE value, ULONG_PTR parameter)
+{
+    enumeration *state = (enumeration *)parameter;
+    PyObject *answer;
+    BOOL more;
+
+    PyEval_RestoreThread(state->thread);
+    answer = PyObject_CallFunction(state->function, "nNnO", (Py_ssize_t)window, property_name(name), (Py_ssize_t)value,
+                                   state->extra);
+    more = go_on(state, answer);
+    Py_XDECREF(answer);
+    state->thread = PyEval_SaveThread();
+    return more;
+}
+
+int
+win32gui_EnumPropsEx(gui_state *st, HWND hWnd, PyObject *EnumFunc, PyObject *Param)
+{
+    enumeration state;
+    begin(&state, EnumFunc, Param);
+    EnumPropsExW(hWnd, each_property, (LPARAM)&state);
+    /* It also answers -1 for a window without properties. */
+    return finish(st->core, &state, TRUE, ERROR_SUCCESS, "EnumPropsEx");
 }

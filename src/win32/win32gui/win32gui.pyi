@@ -2,8 +2,12 @@
 
 from gen.types import *
 
-__headers__ = ("windows.h", "shellapi.h", "commctrl.h")
+__headers__ = ("windows.h", "shellapi.h", "commctrl.h", "gui.h")
 __error__ = True
+__state__ = "gui_state"
+__exec__ = "gui_exec"
+__clear__ = "gui_clear"
+__traverse__ = "gui_traverse"
 
 CLR_NONE: Final[LONG]
 ILC_COLOR: Final[LONG]

@@ -32,8 +32,8 @@ class Members(ConnectableServer):
         return len(heard)
 
     def Ask(self, number):
-        """What the last sink made of the by-reference argument."""
-        return [sink.InvokeTypes(ASKED, 0, pythoncom.DISPATCH_METHOD, (pythoncom.VT_BOOL, 0),
+        """What the last sink made of the by-reference argument; it is given no place for a result."""
+        return [sink.InvokeTypes(ASKED, 0, pythoncom.DISPATCH_METHOD, (pythoncom.VT_VOID, 0),
                                  ((pythoncom.VT_I4, 1), (pythoncom.VT_BOOL | pythoncom.VT_BYREF, 3)), number, False)
                 for sink in self.connections.values()][-1]
 

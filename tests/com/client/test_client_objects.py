@@ -459,3 +459,80 @@ class TestInside:
         assert [call[1] for call in automation.calls] == [4, 8]
         bare.target = dictionary
         assert automation.calls[-1][1] == 8, "it is remembered"
+
+
+class TestText:
+    """Short texts share one BSTR from call to call: each call must see its own, whatever else goes on meanwhile."""
+
+    TEXTS = ("", "a", "a\0b", "\0", "x" * 62, "x" * 63, "x" * 64, "x" * 300, "\U0001f600" * 31, "\U0001f600" * 32, "é" * 63)
+
+    def test_every_length_comes_back(self, dictionary):
+        for number, text in enumerate(self.TEXTS):
+            dictionary.Add(number, text)
+            assert dictionary(number) == text
+        assert dictionary.Items() == self.TEXTS
+
+    def test_a_lone_surrogate_is_refused_and_the_next_call_works(self, dictionary):
+        for bad in ("\ud800", "a\udc00"):
+            with pytest.raises(UnicodeError, match="argument 1"):
+                dictionary.Add(bad, "value")
+            with pytest.raises(UnicodeError, match="argument 2"):
+                dictionary.Add("key", bad)
+        dictionary.Add("key", "value")
+        assert dictionary("key") == "value" and dictionary.Count == 1
+
+    def test_calls_inside_a_call(self, dictionary):
+        import win32com.server.util
+
+        seen = []
+
+        class Nested:
+            _public_methods_ = ("Down",)
+
+            def Down(self, text, depth):
+                if depth > 0:
+                    dictionary.Add(f"inner {depth}", "short")
+                    assert other.Down(f"level {depth - 1}", depth - 1) == f"level {depth - 1}"
+                seen.append(text)
+                return text
+
+        other = Dispatch(win32com.server.util.wrap(Nested()))
+        assert other.Down("level 5", 5) == "level 5"
+        assert seen == [f"level {depth}" for depth in range(6)]
+        assert dictionary.Keys() == tuple(f"inner {depth}" for depth in range(5, 0, -1))
+
+
+class TestCalling:
+    """The default member, called in every way that Python has."""
+
+    def test_calls(self, dictionary):
+        dictionary.Add("a", 1)
+        assert dictionary("a") == 1 and dictionary(*["a"], **{}) == 1 and dictionary.__call__("a") == 1
+        for call in (lambda: dictionary("a", key=1), lambda: dictionary.__call__("a", key=1)):
+            with pytest.raises(TypeError, match="no keyword arguments"):
+                call()
+
+    def test_a_class_of_ones_own(self):
+        class Own(dynamic.CDispatch):
+            pass
+
+        own = Own(Dispatch("Scripting.Dictionary")._oleobj_)
+        own.Add("a", 1)
+        assert own("a") == 1
+        Own.__call__ = lambda self, *args: args
+        assert own("a", "b") == ("a", "b")
+        del Own.__call__
+        assert own("a") == 1
+
+    def test_early_methods_in_a_loop(self):
+        early = win32com.client.gencache.EnsureDispatch("Scripting.Dictionary")
+        early.Add("a", 1)
+        for round in range(200):
+            if round == 150:
+                early.__dict__["Exists"] = lambda key: key
+            assert early.Exists("a") == ("a" if round >= 150 else True)
+        assert type(early).Exists(early, "a") is True
+        with pytest.raises(TypeError, match="first argument"):
+            type(early).Exists()
+        with pytest.raises(TypeError, match="first argument"):
+            type(early).Exists("a")

@@ -34,7 +34,7 @@ WAYS = {"native": {}, "hook": {"usePolicy": Slow}, "dispatcher": {"useDispatcher
 @pytest.mark.parametrize("way", WAYS)
 def test_eight_threads_of_a_c_client(serve, comclient, rounds, way):
     server = serve(Server(), **WAYS[way])
-    calls = rounds(5_000, 200_000)
+    calls = rounds(2_000, 200_000)
     assert comclient.run_threads(server.pointer, server.id("Add"), calls, 8) == (8 * calls, 0, 0)
 
 
@@ -42,18 +42,18 @@ def test_threads_come_and_go(serve, comclient, rounds):
     server = serve(Server())
     dispid = server.id("Add")
     before = threading.active_count()
-    for _ in range(rounds(50, 5_000)):
+    for _ in range(rounds(25, 5_000)):
         assert comclient.run_threads(server.pointer, dispid, 3, 4) == (12, 0, 0)
     assert threading.active_count() == before
 
 
-def test_ended_threads_leave_no_thread_state(serve, comclient):
+def test_ended_threads_leave_no_thread_state(serve, comclient, rounds):
     server = serve(Server())
     dispid = server.id("Add")
     comclient.run_threads(server.pointer, dispid, 2, 4)
     before = len(sys._current_frames())
     allocated = sys.getallocatedblocks()
-    for _ in range(100):
+    for _ in range(rounds(50, 1_000)):     # a leak would leave 400 blocks at least
         comclient.run_threads(server.pointer, dispid, 2, 8)
     assert len(sys._current_frames()) == before
     assert abs(sys.getallocatedblocks() - allocated) < 200
@@ -102,6 +102,12 @@ def handles():
     return count.value
 
 
+def usage():
+    """Gateways, Python's memory blocks, private bytes and handles."""
+    gc.collect()
+    return pythoncom._GetGatewayCount(), sys.getallocatedblocks(), private_bytes(), handles()
+
+
 class Busy:
     _public_methods_ = ["Text", "Pair", "Fail"]
     _public_attrs_ = ["x"]
@@ -124,6 +130,7 @@ def test_memory_stays_flat(serve, comclient, rounds, monkeypatch, what, way):
     monkeypatch.setattr(sys, "stderr", None)
     adder, busy = serve(Server(), **WAYS[way]), serve(Busy(), **WAYS[way])
     add, text, pair, fail, x = adder.id("Add"), busy.id("Text"), busy.id("Pair"), busy.id("Fail"), busy.id("x")
+    calls = rounds(10, 200)
     target = raw.variant()
     target_at = ctypes.byref(target)
 
@@ -134,7 +141,7 @@ def test_memory_stays_flat(serve, comclient, rounds, monkeypatch, what, way):
         win32com.server.util.wrap(win32com.server.util.FileStream(None), pythoncom.IID_IStream, **WAYS[way])
 
     work = {
-        "add": lambda: comclient.run_threads(adder.pointer, add, 200, 1),
+        "add": lambda: comclient.run_threads(adder.pointer, add, calls, 1),
         "text": lambda: raw.invoke(busy.pointer, text, "some text"),
         "get": lambda: raw.invoke(busy.pointer, x, flags=raw.GET),
         "put": lambda: raw.put(busy.pointer, x, "some text"),
@@ -149,16 +156,17 @@ def test_memory_stays_flat(serve, comclient, rounds, monkeypatch, what, way):
     count = rounds(500, 100_000)
     for _ in range(count // 2):
         work()
-    gc.collect()
-    gateways, blocks, memory = pythoncom._GetGatewayCount(), sys.getallocatedblocks(), private_bytes()
-    open_handles = handles()
-    for _ in range(count):
-        work()
-    gc.collect()
-    assert pythoncom._GetGatewayCount() == gateways
-    assert abs(sys.getallocatedblocks() - blocks) < 100
-    assert private_bytes() - memory < 1_000_000
-    assert handles() - open_handles < 20  # Windows' own threads come and go
+    growth = []
+    for _ in range(3):  # something else may have grown meanwhile: a leak grows every time
+        before = usage()
+        for _ in range(count):
+            work()
+        growth.append([after - old for after, old in zip(usage(), before)])
+        gateways, blocks, memory, open_handles = growth[-1]
+        # Windows' own threads come and go
+        if gateways == 0 and abs(blocks) < 100 and memory < 1_000_000 and open_handles < 20:
+            return
+    pytest.fail(f"gateways, memory blocks, bytes and handles that {count} calls left, three times: {growth}")
 
 
 def test_an_object_released_by_a_thread_that_python_never_saw(serve, comclient):

@@ -125,3 +125,128 @@ def test_wrong_parameters(windows):
 
 def test_is_window(windows):
     assert [win32gui.IsWindow(window) for window in (*windows, win32gui.GetDesktopWindow(), 5)] == [1, 1, 1, 1, 0]
+
+
+def fails_with_no_window(call, *arguments):
+    with pytest.raises(pywintypes.error) as caught:
+        call(*arguments)
+    assert caught.value.winerror == winerror.ERROR_INVALID_WINDOW_HANDLE
+
+
+def test_texts_and_classes(windows):
+    window = windows[0]
+    assert win32gui.GetWindowText(window) == "cwin32 0" and win32gui.GetWindowTextLength(window) == 8
+    for text in ("Ж漢 \U0001f600", "x" * 510, "x" * 511, "x" * 512, "x" * 100_000, ""):
+        win32gui.SetWindowText(window, text)
+        assert win32gui.GetWindowText(window) == text
+    assert win32gui.GetClassName(window) == win32gui.RealGetWindowClass(window) == "Static"
+    assert win32gui.GetWindowText(5) == "" and win32gui.GetWindowTextLength(5) == 0
+    for call, arguments in ((win32gui.SetWindowText, (5, "x")), (win32gui.GetClassName, (5,)),
+                            (win32gui.RealGetWindowClass, (5,))):
+        fails_with_no_window(call, *arguments)
+
+
+def test_places(windows):
+    window = windows[0]
+    win32gui.MoveWindow(window, 11, 12, 200, 150, True)
+    assert win32gui.GetWindowRect(window) == (11, 12, 211, 162)
+    win32gui.SetWindowPos(window, 0, 21, 22, 220, 160, win32con.SWP_NOZORDER)
+    assert win32gui.GetWindowRect(window) == (21, 22, 241, 182)
+    left, top, right, bottom = win32gui.GetClientRect(window)
+    assert (left, top) == (0, 0) and 0 < right <= 220 and 0 < bottom <= 160
+    x, y = win32gui.ClientToScreen(window, (1, 2))
+    assert x > 21 and y > 22 and win32gui.ScreenToClient(window, (x, y)) == (1, 2)
+    placement = win32gui.GetWindowPlacement(window)
+    assert placement[4][2:] == (241, 182)
+    win32gui.SetWindowPlacement(window, (*placement[:4], (5, 6, 205, 206)))
+    assert win32gui.GetWindowPlacement(window)[4] == (5, 6, 205, 206)
+    for call, arguments in ((win32gui.GetWindowRect, ()), (win32gui.GetClientRect, ()), (win32gui.GetWindowPlacement, ()),
+                            (win32gui.MoveWindow, (0, 0, 1, 1, 0)), (win32gui.SetWindowPos, (0, 0, 0, 1, 1, 0)),
+                            (win32gui.ClientToScreen, ((1, 2),)), (win32gui.ScreenToClient, ((1, 2),))):
+        fails_with_no_window(call, 5, *arguments)
+    for wrong in (5, (1,), (1, "x"), None):
+        with pytest.raises(TypeError, match="Point"):
+            win32gui.ClientToScreen(window, wrong)
+    with pytest.raises(TypeError):
+        win32gui.SetWindowPlacement(window, 5)
+
+
+def test_showing_and_focus(windows):
+    window = windows[0]
+    assert win32gui.IsWindowVisible(window) == 0 and win32gui.ShowWindow(window, win32con.SW_SHOW) == 0
+    assert win32gui.IsWindowVisible(window) == 1 and win32gui.ShowWindow(window, win32con.SW_SHOW) == 1
+    assert win32gui.IsWindowEnabled(window) == 1 and win32gui.EnableWindow(window, False) == 0
+    assert win32gui.IsWindowEnabled(window) == 0 and win32gui.EnableWindow(window, True) == 1
+    win32gui.SetForegroundWindow(window)
+    win32gui.SetActiveWindow(window)
+    win32gui.SetFocus(window)
+    assert win32gui.GetFocus() == win32gui.GetActiveWindow() == win32gui.GetForegroundWindow() == window
+    win32gui.SetCapture(window)
+    assert win32gui.GetCapture() == window
+    win32gui.ReleaseCapture()
+    assert win32gui.GetCapture() == 0
+    win32gui.CloseWindow(window)
+    assert win32gui.IsIconic(window) == 1
+    assert win32gui.BringWindowToTop(window) is None and isinstance(win32gui.FlashWindow(window, True), int)
+    assert win32gui.FlashWindowEx(window, 0, 0, 0) in (True, False)
+    assert win32gui.ShowWindow(5, 1) == win32gui.EnableWindow(5, 1) == win32gui.IsWindowEnabled(5) == 0
+    for call in (win32gui.SetFocus, win32gui.SetForegroundWindow, win32gui.BringWindowToTop):
+        fails_with_no_window(call, 5)
+
+
+def test_neighbours(windows):
+    window, other, _ = windows
+    win32gui.MoveWindow(window, 0, 0, 200, 200, False)
+    child = win32gui.CreateWindow("STATIC", "child", win32con.WS_CHILD | win32con.WS_VISIBLE, 1, 2, 5, 5, window, 3, 0, None)
+    assert win32gui.GetParent(child) == window and win32gui.GetParent(window) == 0 and win32gui.IsChild(window, child) == 1
+    assert win32gui.GetTopWindow(window) == win32gui.GetWindow(window, win32con.GW_CHILD) == child
+    assert win32gui.GetAncestor(child, win32con.GA_ROOT) == window and win32gui.GetWindow(child, win32con.GW_HWNDNEXT) == 0
+    assert win32gui.ChildWindowFromPoint(window, (2, 3)) == win32gui.ChildWindowFromPointEx(window, (2, 3), 0) == child
+    assert win32gui.SetParent(child, other) == window and win32gui.GetParent(child) == other
+    seen = []
+    win32gui.EnumChildWindows(other, lambda found, _: seen.append(found), None)
+    assert seen == [child] and isinstance(win32gui.WindowFromPoint((1, 1)), int)
+    assert win32gui.FindWindow("STATIC", "cwin32 1") == other and win32gui.FindWindow(None, "cwin32 1") == other
+    assert win32gui.FindWindowEx(other, 0, "Static", None) == child and win32gui.FindWindowEx(other, child, None, None) == 0
+    assert win32gui.FindWindow("no such class", None) == win32gui.FindWindow(None, "no such title") == 0
+    win32gui.DestroyWindow(child)
+    for call, arguments in ((win32gui.GetParent, ()), (win32gui.SetParent, (window,)), (win32gui.GetTopWindow, ()),
+                            (win32gui.GetWindow, (5,))):
+        fails_with_no_window(call, 5, *arguments)
+
+
+def test_painting(windows):
+    for call, arguments in ((win32gui.InvalidateRect, ((1, 2, 3, 4), True)), (win32gui.InvalidateRect, (None, False)),
+                            (win32gui.ValidateRect, (None,)), (win32gui.UpdateWindow, ()),
+                            (win32gui.RedrawWindow, (None, None, win32con.RDW_INVALIDATE))):
+        assert call(windows[0], *arguments) is None
+    with pytest.raises(TypeError, match="Rect"):
+        win32gui.InvalidateRect(windows[0], (1, 2), True)
+
+
+def test_mouse_caret_and_keys(windows):
+    window = windows[0]
+    assert len(win32gui.GetCursorPos()) == 2 and win32gui.GetDoubleClickTime() > 0 and win32gui.GetSysColor(5) >= 0
+    win32gui.SetDoubleClickTime(win32gui.GetDoubleClickTime())
+    before = win32gui.SetCursor(0)
+    assert win32gui.GetCursor() == 0
+    win32gui.SetCursor(before)
+    win32gui.CreateCaret(window, 0, 2, 10)
+    win32gui.SetCaretPos(3, 4)
+    assert win32gui.GetCaretPos() == (3, 4)
+    assert win32gui.ShowCaret(window) is None and win32gui.HideCaret(window) is None
+    win32gui.DestroyCaret()
+    win32gui.RegisterHotKey(window, 1, win32con.MOD_CONTROL, win32con.VK_F9)
+    win32gui.UnregisterHotKey(window, 1)
+    with pytest.raises(pywintypes.error):
+        win32gui.UnregisterHotKey(window, 1)
+    assert win32gui.DragAcceptFiles(window, True) is None
+    assert win32gui.GetWindowLong(window, win32con.GWL_EXSTYLE) & win32con.WS_EX_ACCEPTFILES
+
+
+def test_small_ones():
+    assert win32gui.PtInRect((0, 0, 5, 5), (4, 4)) == 1 and win32gui.PtInRect((0, 0, 5, 5), (5, 5)) == 0
+    assert win32gui.LOWORD(0x12345678) == 0x5678 and win32gui.HIWORD(0x12345678) == 0x1234
+    assert win32gui.LOWORD(-1) == win32gui.HIWORD(-1) == 0xFFFF
+    assert win32gui.GetModuleHandle(None) == win32api.GetModuleHandle(None)
+    assert win32gui.MessageBeep(0) is None

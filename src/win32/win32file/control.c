@@ -1,0 +1,85 @@
+/* Telling devices what to do. */
+#include "win32file.h"
+
+/* Memory for the answer: new, the caller's, or NULL without an exception for None. `size` tells when it is new. */
+static int
+answer_memory(const w32_core *core, PyObject *o, PyObject **memory)
+{
+    static const char where[] = "DeviceIoControl() argument 'OutBuffer'";
+    int64_t size;
+
+    *memory = NULL;
+    if (o == Py_None)
+        return 0;
+    if (!PyIndex_Check(o)) {
+        if (!PyObject_CheckBuffer(o)) {
+            PyErr_Format(PyExc_TypeError, "%s must be int, writable memory or None, not %R", where, (PyObject *)Py_TYPE(o));
+            return -1;
+        }
+        *memory = PyMemoryView_FromObject(o);
+    } else {
+        if (core->as_i64(core, o, where, &size) < 0 || win32file_check_size(size, where) < 0)
+            return -1;
+        *memory = win32file_new_memory((Py_ssize_t)size);
+    }
+    return *memory == NULL ? -1 : 0;
+}
+
+/* Both memories are in use until a pending operation is done. */
+static int
+hold_both(const w32_core *core, OVERLAPPED *overlapped, const w32_buffer *sent, PyObject *answer)
+{
+    PyObject *view = sent == NULL || sent->view.obj == NULL ? Py_NewRef(Py_None) : PyMemoryView_FromObject(sent->view.obj);
+    PyObject *own = answer == NULL ? Py_NewRef(Py_None) : PyMemoryView_FromObject(answer);
+    PyObject *both = view == NULL || own == NULL ? NULL : PyTuple_Pack(2, view, own);
+    int status = both == NULL ? -1 : win32file_hold(core, overlapped, both);
+
+    Py_XDECREF(both);
+    Py_XDECREF(own);
+    Py_XDECREF(view);
+    return status;
+}
+
+static PyObject *
+result_of(PyObject *asked, PyObject *memory, const w32_buffer *answer, DWORD done, BOOL overlapped)
+{
+    if (memory == NULL)
+        Py_RETURN_NONE;
+    if (!PyIndex_Check(asked))
+        return Py_NewRef(asked);
+    return overlapped ? Py_NewRef(memory) : PyBytes_FromStringAndSize(answer->data, (Py_ssize_t)done);
+}
+
+int
+win32file_DeviceIoControl(win32file_state *st, HANDLE Device, DWORD IoControlCode, const w32_buffer *InBuffer,
+                          PyObject *OutBuffer, OVERLAPPED *Overlapped, win32file_DeviceIoControl_out *out)
+{
+    const w32_core *core = st->core;
+    PyObject *memory;
+    w32_buffer answer = {0};
+    DWORD err, done = 0, sent = InBuffer == NULL ? 0 : (DWORD)InBuffer->size;
+    BOOL ok;
+    int status = -1;
+
+    if (answer_memory(core, OutBuffer, &memory) < 0)
+        return -1;
+    if (memory != NULL
+        && core->as_buffer(core, memory, "DeviceIoControl() argument 'OutBuffer'", W32_WRITABLE, &answer) < 0) {
+        Py_DECREF(memory);
+        return -1;
+    }
+    W32_CALL(err, ok = DeviceIoControl(Device, IoControlCode, InBuffer == NULL ? NULL : InBuffer->data, sent, answer.data,
+                                       (DWORD)answer.size, &done, Overlapped));
+    if (!ok && (err != ERROR_IO_PENDING || Overlapped == NULL)) {
+        w32_raise(core, err, "DeviceIoControl");
+        goto done;
+    }
+    if (!ok && hold_both(core, Overlapped, InBuffer, memory) < 0)
+        goto done;
+    out->value = result_of(OutBuffer, memory, &answer, done, Overlapped != NULL);
+    status = out->value == NULL ? -1 : 0;
+done:
+    core->buffer_release(core, &answer);
+    Py_XDECREF(memory);
+    return status;
+}
