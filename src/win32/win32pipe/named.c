@@ -41,7 +41,7 @@ win32pipe_CallNamedPipe(win32pipe_state *st, const wchar_t *pipeName, const w32_
     BOOL ok;
     DWORD err, read = 0;
 
-    if (data->size > MAXDWORD) {
+    if ((uint64_t)data->size > MAXDWORD) {
         PyErr_SetString(PyExc_OverflowError, "CallNamedPipe() argument 'data' is longer than a message can be");
         return -1;
     }

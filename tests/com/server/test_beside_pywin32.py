@@ -26,6 +26,7 @@ REASONS = {
     r"left_out |named_arguments": "what is left out gets the parameter's default",
     r"outs(_of_an_event)? Empty": "an empty tuple is a value",
     r"outs_without_a_result ": "by-reference arguments get the same values when the client drops the result",
+    r"outs_of_an_event (List|Single) ": "a handler's one value goes to the sender's by-reference argument as well",
     r"outs_of_an_event_without_a_result None_": "a handler that returns nothing changes nothing",
     r"error Evil": "a description names the type without its module",
     r"error COMException": "a COMException without a code is E_FAIL",
