@@ -68,6 +68,13 @@ typedef struct {
     PyObject *object;
 } w32_blob;
 
+/* A message's wParam or lParam, with what it points to. */
+typedef struct {
+    LPARAM value;
+    w32_text text;
+    w32_buffer buffer;
+} w32_message_parameter;
+
 typedef struct w32_core w32_core;
 
 struct w32_core {
@@ -158,6 +165,10 @@ struct w32_core {
 
     /* Errors again: what a com_error says about an HRESULT: the system's text, else its name, else its number. */
     PyObject *(*com_message)(const w32_core *core, HRESULT hr);
+
+    /* Messages: an int, a handle, a text or a buffer; NULL and None are 0. Drop it with w32_message_parameter_drop; after a
+     * failure nothing is held. */
+    int (*as_message_parameter)(const w32_core *core, PyObject *o, const char *where, w32_message_parameter *out);
 };
 
 /* Load the table; NULL with an exception set. Called once, in a module's exec slot. The reference to pywintypes stays for
@@ -219,6 +230,13 @@ w32_text_clear(w32_text *text)
         PyMem_Free(text->owned);
     text->owned = NULL;
     text->text = NULL;
+}
+
+static inline void
+w32_message_parameter_drop(const w32_core *core, w32_message_parameter *parameter)
+{
+    w32_text_clear(&parameter->text);
+    core->buffer_release(core, &parameter->buffer);
 }
 
 /* The structures of 64 bits. What is unsigned takes no negative number for its bits: an offset or a size was meant. */

@@ -71,6 +71,7 @@ int core_security_descriptor_init(core_state *st, PyObject *module);
 int core_security_attributes_init(core_state *st, PyObject *module);
 int core_devmode_init(core_state *st, PyObject *module);
 int core_waveformat_init(core_state *st, PyObject *module);
+int core_system_init(core_state *st, PyObject *module);
 
 /* Make a type of its own base, keep it in *slot (owned by the state) and add it to the module. */
 int core_add_type(PyObject *module, PyType_Spec *spec, PyTypeObject *base, const char *name, PyTypeObject **slot);

@@ -9,6 +9,7 @@ init_topics(core_state *st, PyObject *module)
         core_error_init, core_integers_init, core_text_init, core_buffer_init, core_handle_init, core_guid_init,
         core_time_init, core_overlapped_init, core_sid_init, core_acl_init, core_security_descriptor_init,
         core_security_attributes_init, core_devmode_init, core_waveformat_init,
+        core_system_init,
     };
     for (size_t i = 0; i < sizeof topics / sizeof topics[0]; i++) {
         if (topics[i](st, module) < 0)

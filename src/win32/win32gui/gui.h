@@ -33,16 +33,6 @@ typedef struct {
 
 int gui_name_take(const w32_core *core, PyObject *o, const char *where, gui_name *name);
 
-/* A message parameter: a number, a text or memory. */
-typedef struct {
-    LPARAM value;
-    w32_text text;
-    w32_buffer buffer;
-} gui_parameter;
-
-int gui_parameter_take(const w32_core *core, PyObject *o, const char *where, gui_parameter *parameter);
-void gui_parameter_drop(const w32_core *core, gui_parameter *parameter);
-
 /* 0 when a result is there, or is missing without an error; else raises. */
 int gui_found(const w32_core *core, BOOL found, DWORD err, const char *function);
 

@@ -118,6 +118,18 @@ def test_wrong_parameters(windows):
         win32gui.SendMessage(windows[0])
     with pytest.raises(TypeError, match="argument 'wparam' must be int"):
         win32gui.PostMessage(windows[0], win32con.WM_NULL, "x", 0)
+
+
+@pytest.mark.parametrize("module", [win32api, win32gui])
+def test_refused_parameters_leave_nothing(windows, flat, module):
+    text = "a text too long for the stack, and refused " * 20 + "\0"
+
+    def send():
+        for parameters in [(text, 0), (bytes(500), text)]:
+            with pytest.raises(ValueError, match="must not contain a NUL"):
+                module.SendMessage(windows[0], win32con.WM_NULL, *parameters)
+
+    flat(send, 1000)
     with pytest.raises(pywintypes.error) as caught:
         win32gui.PostMessage(0x7FFF0, win32con.WM_NULL)
     assert caught.value.winerror == winerror.ERROR_INVALID_WINDOW_HANDLE

@@ -1,0 +1,67 @@
+/* What several modules ask of Windows in the same way. */
+#include "core_state.h"
+
+/* ---- the parameters of messages --------------------------------------------------------------------------------- */
+
+static int
+parameter_number(const w32_core *core, PyObject *o, const char *where, LPARAM *out)
+{
+    uint64_t number;
+
+    if (core->as_u64(core, o, where, &number) < 0)
+        return -1;
+    *out = (LPARAM)number;
+    return 0;
+}
+
+/* What is neither int nor None. */
+static int
+parameter_object(const w32_core *core, PyObject *o, const char *where, w32_message_parameter *out)
+{
+    int failed;
+
+    if (PyUnicode_Check(o)) {
+        failed = core->as_text(core, o, where, 0, &out->text);
+        out->value = (LPARAM)out->text.text;
+        return failed;
+    }
+    if (PyObject_CheckBuffer(o)) {
+        failed = core->as_buffer(core, o, where, 0, &out->buffer);
+        out->value = (LPARAM)out->buffer.data;
+        return failed;
+    }
+    if (PyObject_TypeCheck(o, core->HANDLEType))
+        return core->as_handle(core, o, where, 0, (HANDLE *)&out->value);
+    if (PyIndex_Check(o))
+        return parameter_number(core, o, where, &out->value);
+    PyErr_Format(PyExc_TypeError, "%s must be int, str, a bytes-like object or None, not %R", where,
+                 (PyObject *)Py_TYPE(o));
+    return -1;
+}
+
+/* Not all of `out` is zeroed: that would take longer than a quick message. */
+static int
+as_message_parameter(const w32_core *core, PyObject *o, const char *where, w32_message_parameter *out)
+{
+    out->value = 0;
+    out->text.text = NULL;
+    out->text.owned = NULL;
+    out->buffer.view.obj = NULL;
+    if (o == NULL || o == Py_None)
+        return 0;
+    if (PyLong_Check(o))
+        return parameter_number(core, o, where, &out->value);
+    if (parameter_object(core, o, where, out) == 0)
+        return 0;
+    w32_message_parameter_drop(core, out);
+    return -1;
+}
+
+int
+core_system_init(core_state *st, PyObject *module)
+{
+    w32_core *table = &st->table;
+    (void)module;
+    table->as_message_parameter = as_message_parameter;
+    return 0;
+}
