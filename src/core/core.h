@@ -169,6 +169,10 @@ struct w32_core {
     /* Messages: an int, a handle, a text or a buffer; NULL and None are 0. Drop it with w32_message_parameter_drop; after a
      * failure nothing is held. */
     int (*as_message_parameter)(const w32_core *core, PyObject *o, const char *where, w32_message_parameter *out);
+
+    /* Functions of system DLLs that few programs need. The DLL is loaded at the first use, and stays. NULL: raised as
+     * `function`'s error, or, when `function` is NULL, left to GetLastError(). */
+    FARPROC (*system_function)(const w32_core *core, const wchar_t *dll, const char *name, const char *function);
 };
 
 /* Load the table; NULL with an exception set. Called once, in a module's exec slot. The reference to pywintypes stays for

@@ -79,7 +79,5 @@ int core_add_type(PyObject *module, PyType_Spec *spec, PyTypeObject *base, const
 int core_type_error(const char *where, const char *expected, PyObject *given);
 /* "E_NOINTERFACE"; NULL for a code without a name here. */
 const char *core_hresult_name(HRESULT code);
-/* A function of a system DLL that is loaded at its first use; NULL with an exception set. */
-FARPROC core_system_function(core_state *st, const wchar_t *dll, const char *name);
 
 #endif

@@ -159,8 +159,8 @@ static int
 find_program(const w32_core *core, const w32_text *text, GUID *out)
 {
     typedef HRESULT (WINAPI *find_function)(LPCOLESTR, LPCLSID);
-    find_function find = (find_function)(void (*)(void))core_system_function(core_from_table(core), L"ole32.dll",
-                                                                           "CLSIDFromProgID");
+    find_function find = (find_function)(void (*)(void))core->system_function(core, L"ole32.dll", "CLSIDFromProgID",
+                                                                              "GetProcAddress");
     HRESULT hr;
     if (find == NULL)
         return -1;
@@ -241,7 +241,8 @@ int
 pywintypes_CreateGuid(core_state *st, pywintypes_CreateGuid_out *out)
 {
     typedef HRESULT (WINAPI *create_function)(GUID *);
-    create_function create = (create_function)(void (*)(void))core_system_function(st, L"ole32.dll", "CoCreateGuid");
+    create_function create = (create_function)(void (*)(void))st->core->system_function(st->core, L"ole32.dll",
+                                                                                        "CoCreateGuid", "GetProcAddress");
     GUID guid;
     HRESULT hr;
     if (create == NULL)

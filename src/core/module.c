@@ -98,18 +98,3 @@ core_type_error(const char *where, const char *expected, PyObject *given)
     Py_XDECREF(name);
     return -1;
 }
-
-FARPROC
-core_system_function(core_state *st, const wchar_t *dll, const char *name)
-{
-    FARPROC function;
-    HMODULE library = LoadLibraryExW(dll, NULL, LOAD_LIBRARY_SEARCH_SYSTEM32);
-    if (library == NULL) {
-        w32_raise(st->core, GetLastError(), "LoadLibraryEx");
-        return NULL;
-    }
-    function = GetProcAddress(library, name);
-    if (function == NULL)
-        w32_raise(st->core, GetLastError(), "GetProcAddress");
-    return function;
-}

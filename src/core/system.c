@@ -57,11 +57,30 @@ as_message_parameter(const w32_core *core, PyObject *o, const char *where, w32_m
     return -1;
 }
 
+/* ---- functions of system DLLs ------------------------------------------------------------------------------------ */
+
+static FARPROC
+system_function(const w32_core *core, const wchar_t *dll, const char *name, const char *function)
+{
+    HMODULE library = GetModuleHandleW(dll);
+    FARPROC found = NULL;
+    DWORD err;
+
+    if (library == NULL)
+        W32_CALL(err, library = LoadLibraryExW(dll, NULL, LOAD_LIBRARY_SEARCH_SYSTEM32));
+    if (library != NULL)
+        found = GetProcAddress(library, name);
+    if (found == NULL && function != NULL)
+        w32_raise(core, GetLastError(), function);
+    return found;
+}
+
 int
 core_system_init(core_state *st, PyObject *module)
 {
     w32_core *table = &st->table;
     (void)module;
     table->as_message_parameter = as_message_parameter;
+    table->system_function = system_function;
     return 0;
 }

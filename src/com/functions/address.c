@@ -1,5 +1,6 @@
 /* Objects that come as numbers. */
 #include "pythoncom.gen.h"
+#include "functions.h"
 
 /* A reference to the object at an address that a program named; the address may be anything. */
 static int
@@ -36,13 +37,11 @@ pythoncom_ObjectFromAddress(com_state *st, PyObject *address, PyObject *iid, pyt
     return out->value == NULL ? -1 : 0;
 }
 
-/* oleacc.dll is loaded at the first call: hardly any program needs it. */
 int
 pythoncom_ObjectFromLresult(com_state *st, PyObject *lresult, const GUID *iid, PyObject *wparam,
                             pythoncom_ObjectFromLresult_out *out)
 {
     typedef HRESULT(WINAPI * object_from_lresult)(LRESULT, REFIID, WPARAM, void **);
-    HMODULE oleacc;
     object_from_lresult function;
     HRESULT hr;
     void *found = NULL;
@@ -51,10 +50,9 @@ pythoncom_ObjectFromLresult(com_state *st, PyObject *lresult, const GUID *iid, P
     if (st->core->as_i64(st->core, lresult, "ObjectFromLresult() argument 'lresult'", &message_result) < 0
         || st->core->as_u64(st->core, wparam, "ObjectFromLresult() argument 'wparam'", &message_wparam) < 0)
         return -1;
-    oleacc = LoadLibraryExW(L"oleacc.dll", NULL, LOAD_LIBRARY_SEARCH_SYSTEM32);
-    function = oleacc == NULL ? NULL : (object_from_lresult)(void (*)(void))GetProcAddress(oleacc, "ObjectFromLresult");
+    function = (object_from_lresult)(void (*)(void))com_system_function(st, L"oleacc.dll", "ObjectFromLresult");
     if (function == NULL)
-        return com_check(st, HRESULT_FROM_WIN32(GetLastError()), NULL, NULL);
+        return -1;
     COM_CALL(hr, function((LRESULT)message_result, iid, (WPARAM)message_wparam, &found));
     if (com_check(st, hr, NULL, NULL) < 0)
         return -1;

@@ -14,24 +14,6 @@ pythoncom_CoDisableCallCancellation(com_state *st)
     return com_check(st, CoDisableCallCancellation(NULL), NULL, NULL);
 }
 
-/* Not every system that calls itself Windows has the next two. */
-static void *
-find(com_state *st, const char *name)
-{
-    DWORD error;
-    HMODULE ole32;
-    void *function = NULL;
-
-    W32_CALL(error, ole32 = LoadLibraryExW(L"ole32.dll", NULL, LOAD_LIBRARY_SEARCH_SYSTEM32));
-    if (ole32 != NULL) {
-        function = (void *)(uintptr_t)GetProcAddress(ole32, name);
-        error = GetLastError();
-    }
-    if (function == NULL)
-        com_check(st, HRESULT_FROM_WIN32(error), NULL, NULL);
-    return function;
-}
-
 int
 pythoncom_CoGetCancelObject(com_state *st, DWORD thread, PyObject *riid, pythoncom_CoGetCancelObject_out *out)
 {
@@ -43,7 +25,7 @@ pythoncom_CoGetCancelObject(com_state *st, DWORD thread, PyObject *riid, pythonc
 
     if (riid != NULL && st->core->as_guid(st->core, riid, "CoGetCancelObject() argument 'riid'", &wanted) < 0)
         return -1;
-    get = (get_function)(uintptr_t)find(st, "CoGetCancelObject");
+    get = (get_function)(void (*)(void))com_system_function(st, L"ole32.dll", "CoGetCancelObject");
     if (get == NULL)
         return -1;
     COM_CALL(hr, get(thread, &wanted, &found));
@@ -58,7 +40,7 @@ pythoncom_CoSetCancelObject(com_state *st, IUnknown *object)
 {
     typedef HRESULT(WINAPI * set_function)(IUnknown *);
     HRESULT hr;
-    set_function set = (set_function)(uintptr_t)find(st, "CoSetCancelObject");
+    set_function set = (set_function)(void (*)(void))com_system_function(st, L"ole32.dll", "CoSetCancelObject");
 
     if (set == NULL)
         return -1;

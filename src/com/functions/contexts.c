@@ -32,23 +32,16 @@ pythoncom_CoTreatAsClass(com_state *st, PyObject *clsidold, PyObject *clsidnew)
     return com_check(st, hr, NULL, NULL);
 }
 
-/* urlmon.dll is loaded at the first call: hardly any program needs it. */
 int
 pythoncom_CreateURLMonikerEx(com_state *st, IMoniker *context, const wchar_t *url, DWORD flags,
                              pythoncom_CreateURLMonikerEx_out *out)
 {
     typedef HRESULT(WINAPI * create_function)(IMoniker *, const wchar_t *, IMoniker **, DWORD);
-    DWORD error;
-    HMODULE urlmon;
-    create_function create;
+    create_function create = (create_function)(void (*)(void))com_system_function(st, L"urlmon.dll", "CreateURLMonikerEx");
     HRESULT hr;
 
-    W32_CALL(error, urlmon = LoadLibraryExW(L"urlmon.dll", NULL, LOAD_LIBRARY_SEARCH_SYSTEM32));
-    if (urlmon == NULL)
-        return com_check(st, HRESULT_FROM_WIN32(error), NULL, NULL);
-    create = (create_function)(void (*)(void))GetProcAddress(urlmon, "CreateURLMonikerEx");
     if (create == NULL)
-        return com_check(st, HRESULT_FROM_WIN32(GetLastError()), NULL, NULL);
+        return -1;
     COM_CALL(hr, create(context, url, &out->value, flags));
     return com_check(st, hr, NULL, NULL);
 }

@@ -43,6 +43,16 @@ com_clsid_from_py(com_state *st, PyObject *o, const char *where, GUID *out)
     return 0;
 }
 
+FARPROC
+com_system_function(com_state *st, const wchar_t *dll, const char *name)
+{
+    FARPROC found = st->core->system_function(st->core, dll, name, NULL);
+
+    if (found == NULL)
+        com_check(st, HRESULT_FROM_WIN32(GetLastError()), NULL, NULL);
+    return found;
+}
+
 /* An interface that Python has a type for; anything else could not be used. */
 static int
 known(com_state *st, REFIID iid)

@@ -6,22 +6,26 @@ typedef BOOL (WINAPI *info_function)(LPCWSTR, DWORD, DWORD, LPVOID);
 typedef BOOL (WINAPI *value_function)(LPCVOID, LPCWSTR, LPVOID *, PUINT);
 
 typedef struct {
-    HMODULE library;
     size_function size;
     info_function info;
     value_function value;
 } version_library;
 
-static DWORD
-load_library(version_library *version)
+static int
+load_library(const w32_core *core, version_library *version)
 {
-    version->library = LoadLibraryExW(L"version.dll", NULL, LOAD_LIBRARY_SEARCH_SYSTEM32);
-    if (version->library == NULL)
-        return GetLastError();
-    version->size = (size_function)(void (*)(void))GetProcAddress(version->library, "GetFileVersionInfoSizeW");
-    version->info = (info_function)(void (*)(void))GetProcAddress(version->library, "GetFileVersionInfoW");
-    version->value = (value_function)(void (*)(void))GetProcAddress(version->library, "VerQueryValueW");
-    return version->size != NULL && version->info != NULL && version->value != NULL ? ERROR_SUCCESS : ERROR_PROC_NOT_FOUND;
+    static const char *const names[] = {"GetFileVersionInfoSizeW", "GetFileVersionInfoW", "VerQueryValueW"};
+    FARPROC found[3];
+
+    for (int i = 0; i < 3; i++) {
+        found[i] = core->system_function(core, L"version.dll", names[i], "GetFileVersionInfo");
+        if (found[i] == NULL)
+            return -1;
+    }
+    version->size = (size_function)(void (*)(void))found[0];
+    version->info = (info_function)(void (*)(void))found[1];
+    version->value = (value_function)(void (*)(void))found[2];
+    return 0;
 }
 
 static PyObject *
@@ -105,12 +109,7 @@ int
 win32api_GetFileVersionInfo(win32api_state *st, const wchar_t *Filename, const wchar_t *SubBlock,
                             win32api_GetFileVersionInfo_out *out)
 {
-    version_library version = {0};
-    DWORD err = load_library(&version);
-    int status = err == ERROR_SUCCESS ? query(st, &version, Filename, SubBlock, out)
-                                      : w32_raise(st->core, err, "GetFileVersionInfo");
+    version_library version;
 
-    if (version.library != NULL)
-        FreeLibrary(version.library);
-    return status;
+    return load_library(st->core, &version) < 0 ? -1 : query(st, &version, Filename, SubBlock, out);
 }

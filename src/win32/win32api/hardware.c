@@ -259,18 +259,13 @@ int
 win32api_GetPwrCapabilities(win32api_state *st, win32api_GetPwrCapabilities_out *out)
 {
     SYSTEM_POWER_CAPABILITIES power = {0};
-    get_capabilities ask = NULL;
-    HMODULE library;
-    DWORD err;
+    const char *name = "GetPwrCapabilities";
+    get_capabilities ask = (get_capabilities)(void (*)(void))st->core->system_function(st->core, L"powrprof.dll", name, name);
 
-    W32_CALL(err, library = LoadLibraryExW(L"powrprof.dll", NULL, LOAD_LIBRARY_SEARCH_SYSTEM32));
-    if (library == NULL)
-        return w32_raise(st->core, err, "GetPwrCapabilities");
-    ask = (get_capabilities)(void (*)(void))GetProcAddress(library, "GetPwrCapabilities");
-    if (ask == NULL || !ask(&power))
-        w32_raise(st->core, GetLastError(), "GetPwrCapabilities");
-    else
-        out->value = capabilities_to_py(&power);
-    FreeLibrary(library);
+    if (ask == NULL)
+        return -1;
+    if (!ask(&power))
+        return w32_raise(st->core, GetLastError(), name);
+    out->value = capabilities_to_py(&power);
     return out->value == NULL ? -1 : 0;
 }

@@ -95,15 +95,11 @@ fill_directory_name(const void *context, wchar_t *buffer, DWORD size)
 static int
 ask_directory(const w32_core *core, const char *function, const char *symbol, INT format, wchar_t **name)
 {
-    HMODULE library;
-    DWORD err;
     directory_name which = { NULL, format };
-    W32_CALL(err, library = LoadLibraryExW(L"secur32.dll", NULL, LOAD_LIBRARY_SEARCH_SYSTEM32));
-    if (library == NULL)
-        return w32_raise(core, err, function);
-    which.call = (get_directory_name)(void (*)(void))GetProcAddress(library, symbol);
+
+    which.call = (get_directory_name)(void (*)(void))core->system_function(core, L"secur32.dll", symbol, function);
     if (which.call == NULL)
-        return w32_raise(core, GetLastError(), function);
+        return -1;
     return win32api_text(core, function, fill_directory_name, &which, name);
 }
 

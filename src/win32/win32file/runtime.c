@@ -69,21 +69,10 @@ win32file_Wow64RevertWow64FsRedirection(win32file_state *st, UINT_PTR OldValue)
 
 /* ---- protected files ------------------------------------------------------------------------------------------------- */
 
-/* A function of sfc.dll, which is loaded when it is first asked for and stays. */
 static FARPROC
 find_guard(const w32_core *core, const char *name)
 {
-    HMODULE library;
-    FARPROC found;
-    DWORD err;
-
-    library = GetModuleHandleW(L"sfc.dll");
-    if (library == NULL)
-        W32_CALL(err, library = LoadLibraryExW(L"sfc.dll", NULL, LOAD_LIBRARY_SEARCH_SYSTEM32));
-    found = library == NULL ? NULL : GetProcAddress(library, name);
-    if (found == NULL)
-        w32_raise(core, GetLastError(), name);
-    return found;
+    return core->system_function(core, L"sfc.dll", name, name);
 }
 
 int

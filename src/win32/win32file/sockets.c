@@ -24,16 +24,7 @@ typedef int(WSAAPI *address_function)(LPWSTR, INT, LPWSAPROTOCOL_INFOW, LPSOCKAD
 static FARPROC
 find_function(const w32_core *core, const char *name)
 {
-    HMODULE library = GetModuleHandleW(L"ws2_32.dll");
-    FARPROC found;
-    DWORD err;
-
-    if (library == NULL)
-        W32_CALL(err, library = LoadLibraryExW(L"ws2_32.dll", NULL, LOAD_LIBRARY_SEARCH_SYSTEM32));
-    found = library == NULL ? NULL : GetProcAddress(library, name);
-    if (found == NULL)
-        w32_raise(core, GetLastError(), name);
-    return found;
+    return core->system_function(core, L"ws2_32.dll", name, name);
 }
 
 /* A socket object, or its number. */

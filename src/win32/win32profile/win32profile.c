@@ -34,15 +34,7 @@ typedef BOOL(WINAPI *destroy_block)(void *block);
 static FARPROC
 find_function(const w32_core *core, const char *name)
 {
-    HMODULE userenv = GetModuleHandleW(L"userenv.dll");
-    FARPROC found = NULL;
-    DWORD err;
-
-    W32_CALL(err, if (userenv == NULL) userenv = LoadLibraryExW(L"userenv.dll", NULL, LOAD_LIBRARY_SEARCH_SYSTEM32);
-             if (userenv != NULL) found = GetProcAddress(userenv, name));
-    if (found == NULL)
-        w32_raise(core, err, name);
-    return found;
+    return core->system_function(core, L"userenv.dll", name, name);
 }
 
 int

@@ -7,19 +7,10 @@ typedef HANDLE(WINAPI *open_function)(DWORD access, GUID *id);
 typedef BOOL(WINAPI *id_function)(HANDLE transaction, GUID *id);
 typedef BOOL(WINAPI *end_function)(HANDLE transaction);
 
-/* A function of ktmw32.dll, or NULL with an exception set. The DLL stays loaded. */
 static FARPROC
 find(const w32_core *core, const char *name)
 {
-    HMODULE library = GetModuleHandleW(L"ktmw32.dll");
-    FARPROC found = NULL;
-    DWORD err;
-
-    W32_CALL(err, if (library == NULL) library = LoadLibraryExW(L"ktmw32.dll", NULL, LOAD_LIBRARY_SEARCH_SYSTEM32);
-             if (library != NULL) found = GetProcAddress(library, name));
-    if (found == NULL)
-        w32_raise(core, err, name);
-    return found;
+    return core->system_function(core, L"ktmw32.dll", name, name);
 }
 
 int
