@@ -295,6 +295,7 @@ def vtables() -> Iterator[tuple[str, Call]]:
     adder = p._vtable_definition(MINE, "IAdder", False, [(("Add", "a", "b"), 1, description)])
     made, out = type("Adder", (), {"Add": lambda self, a, b: a + b})(), ctypes.c_int()
     words = (ctypes.c_uint64 * 3)(1, 2, ctypes.addressof(out))
+    words.result = out      # the array has its address alone
     yield "_vtable_definition", lambda: p._vtable_definition(MINE, "IAdder", False, [(("Add",), 1, description)])
     yield "_vtable_serve", lambda: p._vtable_serve(adder)
     yield "_vtable_dispatch", lambda: p._vtable_dispatch(adder, made, 0, ctypes.addressof(words))
