@@ -84,6 +84,19 @@ blob_clear(const w32_core *core, w32_blob *blob)
     memset(blob, 0, sizeof *blob);
 }
 
+static PyObject *
+memory_new(const w32_core *core, Py_ssize_t size)
+{
+    PyObject *view, *bytes = PyByteArray_FromStringAndSize(NULL, size);
+    (void)core;
+    if (bytes == NULL)
+        return NULL;
+    memset(PyByteArray_AsString(bytes), 0, (size_t)size);
+    view = PyMemoryView_FromObject(bytes);
+    Py_DECREF(bytes);
+    return view;
+}
+
 int
 core_buffer_init(core_state *st, PyObject *module)
 {
@@ -94,5 +107,6 @@ core_buffer_init(core_state *st, PyObject *module)
     table->blob_new = blob_new;
     table->blob_finish = blob_finish;
     table->blob_clear = blob_clear;
+    table->memory_new = memory_new;
     return 0;
 }

@@ -173,6 +173,11 @@ struct w32_core {
     /* Functions of system DLLs that few programs need. The DLL is loaded at the first use, and stays. NULL: raised as
      * `function`'s error, or, when `function` is NULL, left to GetLastError(). */
     FARPROC (*system_function)(const w32_core *core, const wchar_t *dll, const char *name, const char *function);
+
+    /* OVERLAPPED again: hold for a native structure. When `kept` cannot be held it stays for ever: Windows uses its memory. */
+    int (*overlapped_hold_native)(const w32_core *core, OVERLAPPED *native, PyObject *kept);
+    /* Memory for an operation to fill: a memoryview of a new bytearray of zeros. */
+    PyObject *(*memory_new)(const w32_core *core, Py_ssize_t size);
 };
 
 /* Load the table; NULL with an exception set. Called once, in a module's exec slot. The reference to pywintypes stays for

@@ -337,6 +337,19 @@ overlapped_from_native(const w32_core *core, OVERLAPPED *native)
     return op;
 }
 
+static int
+overlapped_hold_native(const w32_core *core, OVERLAPPED *native, PyObject *kept)
+{
+    int status = -1;
+    PyObject *op = overlapped_from_native(core, native);
+    if (op != NULL)
+        status = overlapped_hold(core, op, kept);
+    Py_XDECREF(op);
+    if (status < 0)
+        Py_INCREF(kept);
+    return status;
+}
+
 /* ---- functions ---------------------------------------------------------------------------------------------------- */
 
 int
@@ -371,6 +384,7 @@ core_overlapped_init(core_state *st, PyObject *module)
     table->as_overlapped = as_overlapped;
     table->overlapped_hold = overlapped_hold;
     table->overlapped_from_native = overlapped_from_native;
+    table->overlapped_hold_native = overlapped_hold_native;
     table->OVERLAPPEDType = pywintypes_PyOVERLAPPED_type(st);
     st->overlapped = PyDict_New();
     st->in_flight = PyList_New(0);

@@ -3,10 +3,10 @@
 
 /* At least `size` bytes: the caller's memory, or new. */
 static PyObject *
-memory_for(const w32_buffer *given, DWORD size)
+memory_for(const w32_core *core, const w32_buffer *given, DWORD size)
 {
     if (given == NULL)
-        return win32file_new_memory((Py_ssize_t)size);
+        return core->memory_new(core, (Py_ssize_t)size);
     if (given->size < (Py_ssize_t)size) {
         PyErr_Format(PyExc_ValueError, "BackupRead() argument 'Buffer' has %zd bytes, fewer than the %lu to read", given->size,
                      size);
@@ -24,7 +24,7 @@ win32file_BackupRead(win32file_state *st, HANDLE hFile, DWORD NumberOfBytesToRea
     DWORD err;
     BOOL ok;
 
-    out->memory = memory_for(Buffer != NULL && Buffer->view.obj != NULL ? Buffer : NULL, NumberOfBytesToRead);
+    out->memory = memory_for(st->core, Buffer != NULL && Buffer->view.obj != NULL ? Buffer : NULL, NumberOfBytesToRead);
     if (out->memory == NULL
         || st->core->as_buffer(st->core, out->memory, "BackupRead() argument 'Buffer'", W32_WRITABLE, &memory) < 0)
         return -1;

@@ -143,7 +143,7 @@ read_later(const w32_core *core, HANDLE handle, PyObject *o, BOOL below, DWORD f
     if (!ok && err != ERROR_IO_PENDING)
         w32_raise(core, err, "ReadDirectoryChangesW");
     else
-        status = win32file_hold(core, overlapped, view);
+        status = core->overlapped_hold_native(core, overlapped, view);
 done:
     Py_DECREF(view);
     return status;

@@ -158,7 +158,7 @@ win32file_TransmitCommChar(win32file_state *st, HANDLE handle, const w32_buffer 
 static int
 wait_later(const w32_core *core, HANDLE handle, OVERLAPPED *overlapped, win32file_WaitCommEvent_out *out)
 {
-    PyObject *view = win32file_new_memory(sizeof(DWORD));
+    PyObject *view = core->memory_new(core, sizeof(DWORD));
     w32_buffer memory;
     DWORD err;
     BOOL ok;
@@ -174,7 +174,7 @@ wait_later(const w32_core *core, HANDLE handle, OVERLAPPED *overlapped, win32fil
     if (ok)
         return 0;
     view = PyMemoryView_FromObject(out->events);
-    if (view == NULL || win32file_hold(core, overlapped, view) < 0) {
+    if (view == NULL || core->overlapped_hold_native(core, overlapped, view) < 0) {
         Py_XDECREF(view);
         return -1;
     }

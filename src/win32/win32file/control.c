@@ -20,7 +20,7 @@ answer_memory(const w32_core *core, PyObject *o, PyObject **memory)
     } else {
         if (core->as_i64(core, o, where, &size) < 0 || win32file_check_size(size, where) < 0)
             return -1;
-        *memory = win32file_new_memory((Py_ssize_t)size);
+        *memory = core->memory_new(core, (Py_ssize_t)size);
     }
     return *memory == NULL ? -1 : 0;
 }
@@ -32,7 +32,7 @@ hold_both(const w32_core *core, OVERLAPPED *overlapped, const w32_buffer *sent, 
     PyObject *view = sent == NULL || sent->view.obj == NULL ? Py_NewRef(Py_None) : PyMemoryView_FromObject(sent->view.obj);
     PyObject *own = answer == NULL ? Py_NewRef(Py_None) : PyMemoryView_FromObject(answer);
     PyObject *both = view == NULL || own == NULL ? NULL : PyTuple_Pack(2, view, own);
-    int status = both == NULL ? -1 : win32file_hold(core, overlapped, both);
+    int status = both == NULL ? -1 : core->overlapped_hold_native(core, overlapped, both);
 
     Py_XDECREF(both);
     Py_XDECREF(own);

@@ -7,7 +7,7 @@ finish(const w32_core *core, BOOL ok, DWORD err, OVERLAPPED *overlapped, const c
 {
     if (ok)
         return 0;
-    if (err == ERROR_IO_PENDING && win32file_hold(core, overlapped, Py_None) < 0)
+    if (err == ERROR_IO_PENDING && core->overlapped_hold_native(core, overlapped, Py_None) < 0)
         return -1;
     return w32_raise(core, err, function);
 }

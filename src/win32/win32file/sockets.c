@@ -56,7 +56,7 @@ finish(const w32_core *core, BOOL ok, DWORD err, OVERLAPPED *overlapped, PyObjec
         return 0;
     if (overlapped == NULL || err != WSA_IO_PENDING)
         return w32_raise(core, err, function);
-    return win32file_hold(core, overlapped, kept);
+    return core->overlapped_hold_native(core, overlapped, kept);
 }
 
 static PyObject *

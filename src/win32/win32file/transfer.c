@@ -11,31 +11,6 @@ win32file_check_size(int64_t size, const char *where)
     return -1;
 }
 
-PyObject *
-win32file_new_memory(Py_ssize_t size)
-{
-    PyObject *view, *bytes = PyByteArray_FromStringAndSize(NULL, size);
-    if (bytes == NULL)
-        return NULL;
-    memset(PyByteArray_AsString(bytes), 0, (size_t)size);
-    view = PyMemoryView_FromObject(bytes);
-    Py_DECREF(bytes);
-    return view;
-}
-
-int
-win32file_hold(const w32_core *core, OVERLAPPED *overlapped, PyObject *kept)
-{
-    int status = -1;
-    PyObject *object = core->overlapped_from_native(core, overlapped);
-    if (object != NULL)
-        status = core->overlapped_hold(core, object, kept);
-    Py_XDECREF(object);
-    if (status < 0)
-        Py_INCREF(kept);
-    return status;
-}
-
 static int
 finish_read(const w32_core *core, BOOL ok, DWORD err)
 {
@@ -60,7 +35,7 @@ read_overlapped(const w32_core *core, HANDLE file, PyObject *view, OVERLAPPED *o
         goto done;
     W32_CALL(err, ok = ReadFile(file, memory.data, (DWORD)memory.size, NULL, overlapped));
     core->buffer_release(core, &memory);
-    if (finish_read(core, ok, err) < 0 || (!ok && win32file_hold(core, overlapped, own) < 0))
+    if (finish_read(core, ok, err) < 0 || (!ok && core->overlapped_hold_native(core, overlapped, own) < 0))
         goto done;
     out->code = ok ? 0 : err;
     out->data = Py_NewRef(view);
@@ -125,7 +100,7 @@ win32file_ReadFile(win32file_state *st, HANDLE hFile, PyObject *buffer, OVERLAPP
     }
     if (overlapped == NULL)
         return sized ? read_bytes(st->core, hFile, (DWORD)size, out) : read_into(st->core, hFile, buffer, out);
-    view = sized ? win32file_new_memory((Py_ssize_t)size) : PyMemoryView_FromObject(buffer);
+    view = sized ? st->core->memory_new(st->core, (Py_ssize_t)size) : PyMemoryView_FromObject(buffer);
     if (view == NULL)
         return -1;
     status = read_overlapped(st->core, hFile, view, overlapped, out);
@@ -148,7 +123,7 @@ win32file_WriteFile(win32file_state *st, HANDLE hFile, const w32_buffer *data, O
         w32_raise(st->core, err, "WriteFile");
         goto done;
     }
-    if (!ok && win32file_hold(st->core, overlapped, own) < 0)
+    if (!ok && st->core->overlapped_hold_native(st->core, overlapped, own) < 0)
         goto done;
     out->code = ok ? 0 : err;
     out->written = written;
@@ -164,7 +139,7 @@ win32file_AllocateReadBuffer(win32file_state *st, LONGLONG bufSize, win32file_Al
     (void)st;
     if (win32file_check_size(bufSize, "AllocateReadBuffer() argument 'bufSize'") < 0)
         return -1;
-    out->value = win32file_new_memory((Py_ssize_t)bufSize);
+    out->value = st->core->memory_new(st->core, (Py_ssize_t)bufSize);
     return out->value == NULL ? -1 : 0;
 }
 

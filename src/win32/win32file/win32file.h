@@ -4,14 +4,8 @@
 
 #include "win32file.gen.h"
 
-/* Keep `kept` until a pending operation is done. When that is impossible it stays for ever: Windows uses its memory. */
-int win32file_hold(const w32_core *core, OVERLAPPED *overlapped, PyObject *kept);
-
 /* Sizes are DWORDs, but a negative one is a mistake, and no bits. */
 int win32file_check_size(int64_t size, const char *where);
-
-/* Writable memory as a memoryview of a new bytearray of zeros. */
-PyObject *win32file_new_memory(Py_ssize_t size);
 
 /* A function of kernel32 that not every Windows has, such as the transacted forms; NotImplementedError without it. */
 FARPROC win32file_find(const char *name);

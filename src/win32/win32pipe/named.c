@@ -1,23 +1,6 @@
 /* Named pipes: connecting, calling, and messages there and back. */
 #include "win32pipe.gen.h"
 
-#include <string.h>
-
-/* Keep `kept` until a pending operation is done. When that is impossible it stays for ever: Windows uses its memory. */
-static int
-hold(const w32_core *core, OVERLAPPED *overlapped, PyObject *kept)
-{
-    int status = -1;
-    PyObject *object = core->overlapped_from_native(core, overlapped);
-
-    if (object != NULL)
-        status = core->overlapped_hold(core, object, kept);
-    Py_XDECREF(object);
-    if (status < 0)
-        Py_INCREF(kept);
-    return status;
-}
-
 int
 win32pipe_ConnectNamedPipe(win32pipe_state *st, HANDLE hPipe, OVERLAPPED *overlapped,
                            win32pipe_ConnectNamedPipe_out *out)
@@ -28,7 +11,7 @@ win32pipe_ConnectNamedPipe(win32pipe_state *st, HANDLE hPipe, OVERLAPPED *overla
     W32_CALL(err, ok = ConnectNamedPipe(hPipe, overlapped));
     if (!ok && err != ERROR_PIPE_CONNECTED && (err != ERROR_IO_PENDING || overlapped == NULL))
         return w32_raise(st->core, err, "ConnectNamedPipe");
-    if (!ok && err == ERROR_IO_PENDING && hold(st->core, overlapped, Py_None) < 0)
+    if (!ok && err == ERROR_IO_PENDING && st->core->overlapped_hold_native(st->core, overlapped, Py_None) < 0)
         return -1;
     out->value = ok ? 0 : err;
     return 0;
@@ -63,7 +46,6 @@ static PyObject *
 answer_memory(const w32_core *core, PyObject *buffer)
 {
     static const char where[] = "TransactNamedPipe() argument 'buffer'";
-    PyObject *bytes, *view;
     uint32_t size;
 
     if (!PyIndex_Check(buffer))
@@ -74,13 +56,7 @@ answer_memory(const w32_core *core, PyObject *buffer)
         PyErr_Format(PyExc_ValueError, "%s must be between 0 and %ld", where, (long)INT32_MAX);
         return NULL;
     }
-    bytes = PyByteArray_FromStringAndSize(NULL, (Py_ssize_t)size);
-    if (bytes == NULL)
-        return NULL;
-    memset(PyByteArray_AsString(bytes), 0, size);
-    view = PyMemoryView_FromObject(bytes);
-    Py_DECREF(bytes);
-    return view;
+    return core->memory_new(core, (Py_ssize_t)size);
 }
 
 /* Both memories are in use until a pending operation is done. */
@@ -89,7 +65,7 @@ hold_both(const w32_core *core, OVERLAPPED *overlapped, const w32_buffer *messag
 {
     PyObject *sent = PyMemoryView_FromObject(message->view.obj);
     PyObject *both = sent == NULL ? NULL : PyTuple_Pack(2, sent, answer);
-    int status = both == NULL ? -1 : hold(core, overlapped, both);
+    int status = both == NULL ? -1 : core->overlapped_hold_native(core, overlapped, both);
 
     Py_XDECREF(both);
     Py_XDECREF(sent);
