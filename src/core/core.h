@@ -178,6 +178,10 @@ struct w32_core {
     int (*overlapped_hold_native)(const w32_core *core, OVERLAPPED *native, PyObject *kept);
     /* Memory for an operation to fill: a memoryview of a new bytearray of zeros. */
     PyObject *(*memory_new)(const w32_core *core, Py_ssize_t size);
+
+    /* Files that were found, as the tuples of win32api and win32file. find_rest appends what a search still has. */
+    PyObject *(*from_find_data)(const w32_core *core, const WIN32_FIND_DATAW *found);
+    int (*find_rest)(const w32_core *core, PyObject *list, HANDLE search, const char *function);
 };
 
 /* Load the table; NULL with an exception set. Called once, in a module's exec slot. The reference to pywintypes stays for
@@ -246,6 +250,23 @@ w32_message_parameter_drop(const w32_core *core, w32_message_parameter *paramete
 {
     w32_text_clear(&parameter->text);
     core->buffer_release(core, &parameter->buffer);
+}
+
+/* Append an item to a list, and add an object to a module; both take the reference over, and pass on that it is NULL. */
+static inline int
+w32_append(PyObject *list, PyObject *item)
+{
+    int status = item == NULL ? -1 : PyList_Append(list, item);
+    Py_XDECREF(item);
+    return status;
+}
+
+static inline int
+w32_add_object(PyObject *module, const char *name, PyObject *value)
+{
+    int status = value == NULL ? -1 : PyModule_AddObjectRef(module, name, value);
+    Py_XDECREF(value);
+    return status;
 }
 
 /* The structures of 64 bits. What is unsigned takes no negative number for its bits: an offset or a size was meant. */

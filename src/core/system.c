@@ -75,6 +75,43 @@ system_function(const w32_core *core, const wchar_t *dll, const char *name, cons
     return found;
 }
 
+/* ---- files that were found --------------------------------------------------------------------------------------- */
+
+static PyObject *
+from_find_data(const w32_core *core, const WIN32_FIND_DATAW *found)
+{
+    return Py_BuildValue("(kNNNkkkkNN)", found->dwFileAttributes, core->from_filetime(core, &found->ftCreationTime),
+                         core->from_filetime(core, &found->ftLastAccessTime),
+                         core->from_filetime(core, &found->ftLastWriteTime), found->nFileSizeHigh, found->nFileSizeLow,
+                         found->dwReserved0, found->dwReserved1, core->from_text(core, found->cFileName, -1),
+                         core->from_text(core, found->cAlternateFileName, -1));
+}
+
+/* Fetched in groups, so that the GIL is not passed on for every file. */
+static int
+find_rest(const w32_core *core, PyObject *list, HANDLE search, const char *function)
+{
+    enum { GROUP = 32 };
+    WIN32_FIND_DATAW *group = w32_alloc(GROUP * sizeof *group);
+    DWORD err = ERROR_SUCCESS;
+    int count, status = -1;
+
+    if (group == NULL) {
+        PyErr_NoMemory();
+        return -1;
+    }
+    do {
+        W32_CALL(err, for (count = 0; count < GROUP && FindNextFileW(search, &group[count]); count++));
+        for (int i = 0; i < count; i++)
+            if (w32_append(list, from_find_data(core, &group[i])) < 0)
+                goto done;
+    } while (count == GROUP);
+    status = err == ERROR_NO_MORE_FILES ? 0 : w32_raise(core, err, function);
+done:
+    w32_free(group);
+    return status;
+}
+
 int
 core_system_init(core_state *st, PyObject *module)
 {
@@ -82,5 +119,7 @@ core_system_init(core_state *st, PyObject *module)
     (void)module;
     table->as_message_parameter = as_message_parameter;
     table->system_function = system_function;
+    table->from_find_data = from_find_data;
+    table->find_rest = find_rest;
     return 0;
 }

@@ -90,14 +90,6 @@ all_implemented(com_state *st, ITypeInfo *class, const TYPEATTR *attributes)
     return tuple;
 }
 
-static int
-append(PyObject *list, PyObject *item)
-{
-    int result = item == NULL ? -1 : PyList_Append(list, item);
-    Py_XDECREF(item);
-    return result;
-}
-
 /* Call `each` for every type of the library. */
 static PyObject *
 for_every_type(com_state *st, ITypeLib *library, int (*each)(com_state *, ITypeInfo *, const TYPEATTR *, PyObject *))
@@ -130,7 +122,7 @@ static int
 enter_type(com_state *st, ITypeInfo *info, const TYPEATTR *attributes, PyObject *list)
 {
     bool class = attributes->typekind == TKIND_COCLASS;
-    return append(list, describe(st, info, attributes, "(iOOiO)", class ? all_implemented(st, info, attributes)
+    return w32_append(list, describe(st, info, attributes, "(iOOiO)", class ? all_implemented(st, info, attributes)
                                  : Py_NewRef(Py_None), 0));
 }
 
@@ -156,7 +148,7 @@ enter_constant(com_state *st, ITypeInfo *info, const VARDESC *variable, PyObject
         pair = PyTuple_Pack(2, text, value);
     Py_XDECREF(text);
     Py_XDECREF(value);
-    return append(list, pair);
+    return w32_append(list, pair);
 }
 
 static int

@@ -189,10 +189,8 @@ each_monitor(HMONITOR monitor, HDC context, RECT *rect, LPARAM parameter)
     const w32_core *core = found->core;
     PyObject *item = Py_BuildValue("(NNN)", core->from_handle(core, monitor, W32_CLOSE_NOT),
                                    core->from_handle(core, context, W32_CLOSE_NOT), rect_to_py(rect));
-    int failed = item == NULL ? -1 : PyList_Append(found->list, item);
 
-    Py_XDECREF(item);
-    return failed == 0;
+    return w32_append(found->list, item) == 0;
 }
 
 /* With the GIL: Windows knows its monitors, nothing is waited for. */

@@ -43,51 +43,6 @@ win32api_SearchPath(win32api_state *st, const wchar_t *path, const wchar_t *file
     return 0;
 }
 
-static PyObject *
-found_to_py(const w32_core *core, const WIN32_FIND_DATAW *found)
-{
-    return Py_BuildValue("(kNNNkkkkNN)", found->dwFileAttributes, core->from_filetime(core, &found->ftCreationTime),
-                         core->from_filetime(core, &found->ftLastAccessTime),
-                         core->from_filetime(core, &found->ftLastWriteTime), found->nFileSizeHigh, found->nFileSizeLow,
-                         found->dwReserved0, found->dwReserved1, core->from_text(core, found->cFileName, -1),
-                         core->from_text(core, found->cAlternateFileName, -1));
-}
-
-static int
-append_found(const w32_core *core, PyObject *list, const WIN32_FIND_DATAW *found)
-{
-    PyObject *item = found_to_py(core, found);
-    int failed = item == NULL ? -1 : PyList_Append(list, item);
-
-    Py_XDECREF(item);
-    return failed;
-}
-
-/* The rest, after the first. Fetched in groups, so that the GIL is not passed on for every file. */
-static int
-append_rest(const w32_core *core, PyObject *list, HANDLE finder)
-{
-    enum { GROUP = 32 };
-    WIN32_FIND_DATAW *group = w32_alloc(GROUP * sizeof *group);
-    DWORD err = ERROR_SUCCESS;
-    int count, status = -1;
-
-    if (group == NULL) {
-        PyErr_NoMemory();
-        return -1;
-    }
-    do {
-        W32_CALL(err, for (count = 0; count < GROUP && FindNextFileW(finder, &group[count]); count++));
-        for (int i = 0; i < count; i++)
-            if (append_found(core, list, &group[i]) < 0)
-                goto done;
-    } while (count == GROUP);
-    status = err == ERROR_NO_MORE_FILES ? 0 : w32_raise(core, err, "FindNextFile");
-done:
-    w32_free(group);
-    return status;
-}
-
 int
 win32api_FindFiles(win32api_state *st, const wchar_t *fileSpec, win32api_FindFiles_out *out)
 {
@@ -103,8 +58,8 @@ win32api_FindFiles(win32api_state *st, const wchar_t *fileSpec, win32api_FindFil
     out->value = PyList_New(0);
     if (finder == INVALID_HANDLE_VALUE)
         return out->value == NULL ? -1 : 0;
-    if (out->value == NULL || append_found(st->core, out->value, &first) < 0
-        || append_rest(st->core, out->value, finder) < 0)
+    if (out->value == NULL || w32_append(out->value, st->core->from_find_data(st->core, &first)) < 0
+        || st->core->find_rest(st->core, out->value, finder, "FindNextFile") < 0)
         status = -1;
     FindClose(finder);
     return status;

@@ -77,10 +77,8 @@ static BOOL
 collect(LONG_PTR parameter, PyObject *item)
 {
     const collection *found = (const collection *)parameter;
-    int failed = item == NULL ? -1 : PyList_Append(found->list, item);
 
-    Py_XDECREF(item);
-    return failed == 0;
+    return w32_append(found->list, item) == 0;
 }
 
 static PyObject *

@@ -50,8 +50,7 @@ append_change(const w32_core *core, PyObject *list, const char *memory, Py_ssize
     memcpy(name, memory + place + ENTRY_HEAD, head.FileNameLength);
     item = Py_BuildValue("(kN)", head.Action, core->from_text(core, name, (Py_ssize_t)(head.FileNameLength / sizeof *name)));
     w32_free(name);
-    status = item == NULL ? -1 : PyList_Append(list, item);
-    Py_XDECREF(item);
+    status = w32_append(list, item);
     *next = head.NextEntryOffset;
     return status;
 }

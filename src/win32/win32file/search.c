@@ -5,26 +5,6 @@ typedef HANDLE(WINAPI *find_first_transacted)(LPCWSTR, FINDEX_INFO_LEVELS, LPVOI
 typedef HANDLE(WINAPI *find_stream_transacted)(LPCWSTR, STREAM_INFO_LEVELS, LPVOID, DWORD, HANDLE);
 typedef HANDLE(WINAPI *find_name_transacted)(LPCWSTR, DWORD, LPDWORD, PWSTR, HANDLE);
 
-static PyObject *
-found_to_py(const w32_core *core, const WIN32_FIND_DATAW *found)
-{
-    return Py_BuildValue("(kNNNkkkkNN)", found->dwFileAttributes, core->from_filetime(core, &found->ftCreationTime),
-                         core->from_filetime(core, &found->ftLastAccessTime),
-                         core->from_filetime(core, &found->ftLastWriteTime), found->nFileSizeHigh, found->nFileSizeLow,
-                         found->dwReserved0, found->dwReserved1, core->from_text(core, found->cFileName, -1),
-                         core->from_text(core, found->cAlternateFileName, -1));
-}
-
-/* Append `item`, which is taken over. */
-static int
-append(PyObject *list, PyObject *item)
-{
-    int status = item == NULL ? -1 : PyList_Append(list, item);
-
-    Py_XDECREF(item);
-    return status;
-}
-
 /* Open a search. *search is INVALID_HANDLE_VALUE, without an exception, when nothing matches. */
 static int
 open_search(const w32_core *core, const wchar_t *path, HANDLE transaction, WIN32_FIND_DATAW *first, HANDLE *search)
@@ -46,31 +26,6 @@ open_search(const w32_core *core, const wchar_t *path, HANDLE transaction, WIN32
     return 0;
 }
 
-/* The rest, after the first. Fetched in groups, so that the GIL is not passed on for every file. */
-static int
-append_rest(const w32_core *core, PyObject *list, HANDLE search)
-{
-    enum { GROUP = 32 };
-    WIN32_FIND_DATAW *group = w32_alloc(GROUP * sizeof *group);
-    DWORD err = ERROR_SUCCESS;
-    int count, status = -1;
-
-    if (group == NULL) {
-        PyErr_NoMemory();
-        return -1;
-    }
-    do {
-        W32_CALL(err, for (count = 0; count < GROUP && FindNextFileW(search, &group[count]); count++));
-        for (int i = 0; i < count; i++)
-            if (append(list, found_to_py(core, &group[i])) < 0)
-                goto done;
-    } while (count == GROUP);
-    status = err == ERROR_NO_MORE_FILES ? 0 : w32_raise(core, err, "FindNextFileW");
-done:
-    w32_free(group);
-    return status;
-}
-
 int
 win32file_FindFilesW(win32file_state *st, const wchar_t *FileName, HANDLE Transaction, win32file_FindFilesW_out *out)
 {
@@ -83,8 +38,8 @@ win32file_FindFilesW(win32file_state *st, const wchar_t *FileName, HANDLE Transa
     out->value = PyList_New(0);
     if (search == INVALID_HANDLE_VALUE)
         return out->value == NULL ? -1 : 0;
-    status = out->value == NULL || append(out->value, found_to_py(st->core, &first)) < 0 ? -1
-             : append_rest(st->core, out->value, search);
+    status = out->value == NULL || w32_append(out->value, st->core->from_find_data(st->core, &first)) < 0 ? -1
+             : st->core->find_rest(st->core, out->value, search, "FindNextFileW");
     FindClose(search);
     return status;
 }
@@ -145,14 +100,14 @@ win32file_FindFileIterator_next(win32file_state *st, win32file_finder *self, PyO
         return 0;
     if (self->has_first) {
         self->has_first = FALSE;
-        *value = found_to_py(st->core, &self->first);
+        *value = st->core->from_find_data(st->core, &self->first);
         return *value == NULL ? -1 : 0;
     }
     self->users++;
     W32_CALL(err, ok = FindNextFileW(self->search, &found));
     self->users--;
     if (ok) {
-        *value = found_to_py(st->core, &found);
+        *value = st->core->from_find_data(st->core, &found);
         return *value == NULL ? -1 : 0;
     }
     self->ended = TRUE;
@@ -192,7 +147,7 @@ win32file_FindStreams(win32file_state *st, const wchar_t *FileName, HANDLE Trans
         return w32_raise(core, err, find == NULL ? "FindFirstStreamW" : "FindFirstStreamTransacted");
     out->value = PyList_New(0);
     while (ok) {
-        if (out->value == NULL || append(out->value, stream_to_py(core, &found)) < 0)
+        if (out->value == NULL || w32_append(out->value, stream_to_py(core, &found)) < 0)
             goto done;
         W32_CALL(err, ok = FindNextStreamW(search, &found));
     }
@@ -212,7 +167,7 @@ append_names(const w32_core *core, PyObject *list, HANDLE search, wchar_t *name)
     DWORD err = ERROR_SUCCESS, length;
 
     while (ok) {
-        if (append(list, core->from_text(core, name, -1)) < 0)
+        if (w32_append(list, core->from_text(core, name, -1)) < 0)
             return -1;
         length = NAME_ROOM;
         W32_CALL(err, ok = FindNextFileNameW(search, &length, name));
