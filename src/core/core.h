@@ -75,6 +75,10 @@ typedef struct {
     w32_buffer buffer;
 } w32_message_parameter;
 
+/* Fill a buffer of `size` characters. Gives the length that was stored or, when that was too long, the size needed or
+ * `size`; 0 is a failure, with GetLastError. */
+typedef DWORD (*w32_fill)(const void *context, wchar_t *buffer, DWORD size);
+
 typedef struct w32_core w32_core;
 
 struct w32_core {
@@ -182,6 +186,10 @@ struct w32_core {
     /* Files that were found, as the tuples of win32api and win32file. find_rest appends what a search still has. */
     PyObject *(*from_find_data)(const w32_core *core, const WIN32_FIND_DATAW *found);
     int (*find_rest)(const w32_core *core, PyObject *list, HANDLE search, const char *function);
+
+    /* Text whose length is not known before: `fill` is called without the GIL, with more room as long as that is needed.
+     * *out is allocated with w32_alloc. */
+    int (*fill_text)(const w32_core *core, const char *function, w32_fill fill, const void *context, wchar_t **out);
 };
 
 /* Load the table; NULL with an exception set. Called once, in a module's exec slot. The reference to pywintypes stays for

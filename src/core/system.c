@@ -112,6 +112,32 @@ done:
     return status;
 }
 
+/* ---- texts whose length is not known before ---------------------------------------------------------------------- */
+
+static int
+fill_text(const w32_core *core, const char *function, w32_fill fill, const void *context, wchar_t **out)
+{
+    DWORD size = 256, length, err;
+
+    for (;;) {
+        wchar_t *buffer = w32_alloc(size * sizeof *buffer);
+        if (buffer == NULL) {
+            PyErr_NoMemory();
+            return -1;
+        }
+        W32_CALL(err, length = fill(context, buffer, size));
+        if (length < size && (length != 0 || err == ERROR_SUCCESS)) {
+            buffer[length] = 0;
+            *out = buffer;
+            return 0;
+        }
+        w32_free(buffer);
+        if (length == 0)
+            return w32_raise(core, err, function);
+        size = length > size ? length + 1 : size * 2;
+    }
+}
+
 int
 core_system_init(core_state *st, PyObject *module)
 {
@@ -121,5 +147,6 @@ core_system_init(core_state *st, PyObject *module)
     table->system_function = system_function;
     table->from_find_data = from_find_data;
     table->find_rest = find_rest;
+    table->fill_text = fill_text;
     return 0;
 }

@@ -189,7 +189,7 @@ format_time(const w32_core *core, const char *function, const char *where, PyObj
             return -1;
         how->time = &moment;
     }
-    return win32api_text(core, function, fill_formatted, how, text);
+    return core->fill_text(core, function, fill_formatted, how, text);
 }
 
 int

@@ -10,7 +10,7 @@ fill_variable(const void *context, wchar_t *buffer, DWORD size)
 int
 win32api_GetEnvironmentVariable(win32api_state *st, const wchar_t *variable, win32api_GetEnvironmentVariable_out *out)
 {
-    if (win32api_text(st->core, "GetEnvironmentVariable", fill_variable, variable, &out->value) == 0)
+    if (st->core->fill_text(st->core, "GetEnvironmentVariable", fill_variable, variable, &out->value) == 0)
         return 0;
     if (GetLastError() != ERROR_ENVVAR_NOT_FOUND)
         return -1;
@@ -28,7 +28,7 @@ fill_expanded(const void *context, wchar_t *buffer, DWORD size)
 int
 win32api_ExpandEnvironmentStrings(win32api_state *st, const wchar_t *text, win32api_ExpandEnvironmentStrings_out *out)
 {
-    return win32api_text(st->core, "ExpandEnvironmentStrings", fill_expanded, text, &out->value);
+    return st->core->fill_text(st->core, "ExpandEnvironmentStrings", fill_expanded, text, &out->value);
 }
 
 int

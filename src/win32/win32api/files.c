@@ -36,7 +36,7 @@ win32api_SearchPath(win32api_state *st, const wchar_t *path, const wchar_t *file
     search what = {path, fileName, fileExt};
     const wchar_t *slash;
 
-    if (win32api_text(st->core, "SearchPath", fill_search, &what, &out->path) < 0)
+    if (st->core->fill_text(st->core, "SearchPath", fill_search, &what, &out->path) < 0)
         return -1;
     slash = wcsrchr(out->path, L'\\');
     out->name_offset = slash == NULL ? 0 : (DWORD)(slash + 1 - out->path);
@@ -117,7 +117,7 @@ fill_dll_directory(const void *context, wchar_t *buffer, DWORD size)
 int
 win32api_GetDllDirectory(win32api_state *st, win32api_GetDllDirectory_out *out)
 {
-    return win32api_text(st->core, "GetDllDirectory", fill_dll_directory, NULL, &out->value);
+    return st->core->fill_text(st->core, "GetDllDirectory", fill_dll_directory, NULL, &out->value);
 }
 
 /* ---- the shell --------------------------------------------------------------------------------------------------------- */

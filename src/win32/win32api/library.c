@@ -11,7 +11,7 @@ fill_module_name(const void *context, wchar_t *buffer, DWORD size)
 int
 win32api_GetModuleFileName(win32api_state *st, HMODULE hModule, win32api_GetModuleFileName_out *out)
 {
-    return win32api_text(st->core, "GetModuleFileNameW", fill_module_name, hModule, &out->value);
+    return st->core->fill_text(st->core, "GetModuleFileNameW", fill_module_name, hModule, &out->value);
 }
 
 int

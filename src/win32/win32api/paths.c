@@ -10,7 +10,7 @@ fill_full_path(const void *context, wchar_t *buffer, DWORD size)
 int
 win32api_GetFullPathName(win32api_state *st, const wchar_t *fileName, win32api_GetFullPathName_out *out)
 {
-    return win32api_text(st->core, "GetFullPathName", fill_full_path, fileName, &out->value);
+    return st->core->fill_text(st->core, "GetFullPathName", fill_full_path, fileName, &out->value);
 }
 
 static DWORD
@@ -22,7 +22,7 @@ fill_short_path(const void *context, wchar_t *buffer, DWORD size)
 int
 win32api_GetShortPathName(win32api_state *st, const wchar_t *path, win32api_GetShortPathName_out *out)
 {
-    return win32api_text(st->core, "GetShortPathNameW", fill_short_path, path, &out->value);
+    return st->core->fill_text(st->core, "GetShortPathNameW", fill_short_path, path, &out->value);
 }
 
 static DWORD
@@ -34,7 +34,7 @@ fill_long_path(const void *context, wchar_t *buffer, DWORD size)
 int
 win32api_GetLongPathName(win32api_state *st, const wchar_t *fileName, win32api_GetLongPathName_out *out)
 {
-    return win32api_text(st->core, "GetLongPathNameW", fill_long_path, fileName, &out->value);
+    return st->core->fill_text(st->core, "GetLongPathNameW", fill_long_path, fileName, &out->value);
 }
 
 static DWORD
@@ -47,7 +47,7 @@ fill_temp_path(const void *context, wchar_t *buffer, DWORD size)
 int
 win32api_GetTempPath(win32api_state *st, win32api_GetTempPath_out *out)
 {
-    return win32api_text(st->core, "GetTempPath", fill_temp_path, NULL, &out->value);
+    return st->core->fill_text(st->core, "GetTempPath", fill_temp_path, NULL, &out->value);
 }
 
 int
@@ -74,7 +74,7 @@ fill_windows_directory(const void *context, wchar_t *buffer, DWORD size)
 int
 win32api_GetWindowsDirectory(win32api_state *st, win32api_GetWindowsDirectory_out *out)
 {
-    return win32api_text(st->core, "GetWindowsDirectory", fill_windows_directory, NULL, &out->value);
+    return st->core->fill_text(st->core, "GetWindowsDirectory", fill_windows_directory, NULL, &out->value);
 }
 
 static DWORD
@@ -87,7 +87,7 @@ fill_system_directory(const void *context, wchar_t *buffer, DWORD size)
 int
 win32api_GetSystemDirectory(win32api_state *st, win32api_GetSystemDirectory_out *out)
 {
-    return win32api_text(st->core, "GetSystemDirectory", fill_system_directory, NULL, &out->value);
+    return st->core->fill_text(st->core, "GetSystemDirectory", fill_system_directory, NULL, &out->value);
 }
 
 int

@@ -86,7 +86,7 @@ win32api_GetProfileVal(win32api_state *st, const wchar_t *section, const wchar_t
     if (st->core->as_text(st->core, defValue, "GetProfileVal() argument 'defValue'", 0, &missing) < 0)
         return -1;
     what.missing = missing.text;
-    if (win32api_text(st->core, "GetProfileVal", fill_entry, &what, &text) == 0) {
+    if (st->core->fill_text(st->core, "GetProfileVal", fill_entry, &what, &text) == 0) {
         out->value = st->core->from_text(st->core, text, -1);
         w32_free(text);
     }

@@ -92,7 +92,7 @@ fill_title(const void *context, wchar_t *buffer, DWORD size)
 int
 win32api_GetConsoleTitle(win32api_state *st, win32api_GetConsoleTitle_out *out)
 {
-    return win32api_text(st->core, "GetConsoleTitle", fill_title, NULL, &out->value);
+    return st->core->fill_text(st->core, "GetConsoleTitle", fill_title, NULL, &out->value);
 }
 
 /* The SID of this process's user: room for the largest. */

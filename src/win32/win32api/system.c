@@ -47,13 +47,13 @@ fill_computer_name(const void *context, wchar_t *buffer, DWORD size)
 int
 win32api_GetComputerName(win32api_state *st, win32api_GetComputerName_out *out)
 {
-    return win32api_text(st->core, "GetComputerName", fill_computer_name, NULL, &out->value);
+    return st->core->fill_text(st->core, "GetComputerName", fill_computer_name, NULL, &out->value);
 }
 
 int
 win32api_GetComputerNameEx(win32api_state *st, INT NameType, win32api_GetComputerNameEx_out *out)
 {
-    return win32api_text(st->core, "GetComputerNameEx", fill_computer_name, &NameType, &out->value);
+    return st->core->fill_text(st->core, "GetComputerNameEx", fill_computer_name, &NameType, &out->value);
 }
 
 static DWORD
@@ -69,7 +69,7 @@ fill_user_name(const void *context, wchar_t *buffer, DWORD size)
 int
 win32api_GetUserName(win32api_state *st, win32api_GetUserName_out *out)
 {
-    return win32api_text(st->core, "GetUserName", fill_user_name, NULL, &out->value);
+    return st->core->fill_text(st->core, "GetUserName", fill_user_name, NULL, &out->value);
 }
 
 typedef BOOLEAN(WINAPI *get_directory_name)(int, LPWSTR, PULONG);
@@ -100,7 +100,7 @@ ask_directory(const w32_core *core, const char *function, const char *symbol, IN
     which.call = (get_directory_name)(void (*)(void))core->system_function(core, L"secur32.dll", symbol, function);
     if (which.call == NULL)
         return -1;
-    return win32api_text(core, function, fill_directory_name, &which, name);
+    return core->fill_text(core, function, fill_directory_name, &which, name);
 }
 
 int

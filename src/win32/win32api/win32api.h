@@ -9,13 +9,6 @@ typedef struct {
     PyObject *console_handlers;   /* list of callables, NULL until one is registered */
 } win32api_state;
 
-/* Fill a buffer of `size` characters. Gives the length that was stored or, when that was too long, the size needed or
- * `size`; 0 is a failure, with GetLastError. */
-typedef DWORD (*win32api_fill)(const void *context, wchar_t *buffer, DWORD size);
-
-/* Call `fill` without the GIL, with a larger buffer as long as that is needed. *text is allocated with w32_alloc. */
-int win32api_text(const w32_core *core, const char *function, win32api_fill fill, const void *context, wchar_t **text);
-
 /* A copy of a text of known length, allocated with w32_alloc. */
 int win32api_copy(const wchar_t *text, size_t length, wchar_t **copy);
 

@@ -12,36 +12,19 @@ win32file_find(const char *name)
 }
 
 PyObject *
-win32file_text(const w32_core *core, const char *function, win32file_fill fill, const void *context)
+win32file_text(const w32_core *core, const char *function, w32_fill fill, const void *context)
 {
-    wchar_t small[300];
-    wchar_t *buffer = small;
-    DWORD size = sizeof small / sizeof *small, length, err;
-    PyObject *text = NULL;
+    wchar_t *text;
+    PyObject *str = NULL;
 
-    for (;;) {
-        W32_CALL(err, length = fill(context, buffer, size));
-        if (length == 0) {
-            /* An empty path fails without a reason. */
-            w32_raise(core, err == ERROR_SUCCESS ? ERROR_INVALID_NAME : err, function);
-            goto done;
-        }
-        if (length < size)
-            break;
-        size = length + 1;
-        if (buffer != small)
-            w32_free(buffer);
-        buffer = w32_alloc(size * sizeof *buffer);
-        if (buffer == NULL) {
-            PyErr_NoMemory();
-            goto done;
-        }
-    }
-    text = core->from_text(core, buffer, (Py_ssize_t)length);
-done:
-    if (buffer != small)
-        w32_free(buffer);
-    return text;
+    if (core->fill_text(core, function, fill, context, &text) < 0)
+        return NULL;
+    if (text[0] == 0)
+        w32_raise(core, ERROR_INVALID_NAME, function);
+    else
+        str = core->from_text(core, text, -1);
+    w32_free(text);
+    return str;
 }
 
 int

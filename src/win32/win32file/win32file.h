@@ -10,10 +10,7 @@ int win32file_check_size(int64_t size, const char *where);
 /* A function of kernel32 that not every Windows has, such as the transacted forms; NotImplementedError without it. */
 FARPROC win32file_find(const char *name);
 
-/* Fill a buffer of `size` characters. Gives the length that was stored or the size needed; 0 is a failure. */
-typedef DWORD (*win32file_fill)(const void *context, wchar_t *buffer, DWORD size);
-
-/* Call `fill` without the GIL, with a larger buffer when that is needed; the text as a str. */
-PyObject *win32file_text(const w32_core *core, const char *function, win32file_fill fill, const void *context);
+/* core's fill_text as a str; a text that is empty for no reason is a bad name. */
+PyObject *win32file_text(const w32_core *core, const char *function, w32_fill fill, const void *context);
 
 #endif
