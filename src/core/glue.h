@@ -409,13 +409,7 @@ w32_add_constant(PyObject *dict, const char **names, long long value)
 static inline int
 w32_add_text(PyObject *module, const char *name, const wchar_t *value)
 {
-    int status;
-    PyObject *o = PyUnicode_FromWideChar(value, -1);
-    if (o == NULL)
-        return -1;
-    status = PyModule_AddObjectRef(module, name, o);
-    Py_DECREF(o);
-    return status;
+    return w32_add_object(module, name, PyUnicode_FromWideChar(value, -1));
 }
 
 #endif

@@ -50,15 +50,6 @@ static const container containers[] = {
     {"GUID_USERS_CONTAINER_BYTE", GUID_USERS_CONTAINER_BYTE},
 };
 
-static int
-add(PyObject *module, const char *name, PyObject *value)
-{
-    int failed = value == NULL ? -1 : PyModule_AddObjectRef(module, name, value);
-
-    Py_XDECREF(value);
-    return failed;
-}
-
 int
 ntsecuritycon_exec(ntsecuritycon_state *st, PyObject *module)
 {
@@ -66,17 +57,17 @@ ntsecuritycon_exec(ntsecuritycon_state *st, PyObject *module)
     for (size_t i = 0; i < sizeof(authorities) / sizeof(*authorities); i++) {
         const BYTE *v = authorities[i].value.Value;
 
-        if (add(module, authorities[i].name, Py_BuildValue("(iiiiii)", v[0], v[1], v[2], v[3], v[4], v[5])) < 0)
+        if (w32_add_object(module, authorities[i].name, Py_BuildValue("(iiiiii)", v[0], v[1], v[2], v[3], v[4], v[5])) < 0)
             return -1;
     }
     for (size_t i = 0; i < sizeof(sessions) / sizeof(*sessions); i++) {
         LUID luid = sessions[i].value;
 
-        if (add(module, sessions[i].name, Py_BuildValue("(kl)", luid.LowPart, luid.HighPart)) < 0)
+        if (w32_add_object(module, sessions[i].name, Py_BuildValue("(kl)", luid.LowPart, luid.HighPart)) < 0)
             return -1;
     }
     for (size_t i = 0; i < sizeof(containers) / sizeof(*containers); i++)
-        if (add(module, containers[i].name, PyUnicode_DecodeLatin1(containers[i].bytes, sizeof(GUID), NULL)) < 0)
+        if (w32_add_object(module, containers[i].name, PyUnicode_DecodeLatin1(containers[i].bytes, sizeof(GUID), NULL)) < 0)
             return -1;
     return 0;
 }

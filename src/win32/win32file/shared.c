@@ -32,10 +32,9 @@ win32file_exec(win32file_state *st, PyObject *module)
 {
     PyObject *types = PyImport_ImportModule("pywintypes");
     PyObject *make = types == NULL ? NULL : PyObject_GetAttrString(types, "OVERLAPPED");
-    int status = make == NULL ? -1 : PyModule_AddObjectRef(module, "OVERLAPPED", make);
+    int status = w32_add_object(module, "OVERLAPPED", make);
 
     (void)st;
-    Py_XDECREF(make);
     Py_XDECREF(types);
     return status;
 }

@@ -40,21 +40,12 @@ static const named_guid guids[] = {
     {"WriteOnceDiskClassGuid", &WriteOnceDiskClassGuid},
 };
 
-static int
-add(PyObject *module, const char *name, PyObject *value)
-{
-    int failed = value == NULL ? -1 : PyModule_AddObjectRef(module, name, value);
-
-    Py_XDECREF(value);
-    return failed;
-}
-
 int
 winioctlcon_exec(winioctlcon_state *st, PyObject *module)
 {
     for (size_t i = 0; i < sizeof(guids) / sizeof(*guids); i++)
-        if (add(module, guids[i].name, st->core->from_guid(st->core, guids[i].value)) < 0)
+        if (w32_add_object(module, guids[i].name, st->core->from_guid(st->core, guids[i].value)) < 0)
             return -1;
-    return add(module, "GPT_BASIC_DATA_ATTRIBUTE_NO_DRIVE_LETTER",
+    return w32_add_object(module, "GPT_BASIC_DATA_ATTRIBUTE_NO_DRIVE_LETTER",
                PyLong_FromUnsignedLongLong(GPT_BASIC_DATA_ATTRIBUTE_NO_DRIVE_LETTER));
 }
