@@ -59,6 +59,9 @@ com_begin(void *state)
     return st;
 }
 
+/* The state of the module that made a type, or a base of it; NULL with a TypeError. `base` is the name of the class of ours. */
+com_state *com_state_of(PyTypeObject *type, const char *base);
+
 /* ---- variant/ ------------------------------------------------------------------------------------------------- */
 
 /* Python -> VARIANT; `v` needs no initialisation and is VT_EMPTY after a failure. `where` begins the message. */

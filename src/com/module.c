@@ -9,6 +9,21 @@ pythoncom_exec(com_state *st, PyObject *module)
     return com_server_exec(st, module);
 }
 
+com_state *
+com_state_of(PyTypeObject *type, const char *base)
+{
+    for (; type != NULL; type = PyType_GetSlot(type, Py_tp_base)) {
+        void *state = PyType_GetModuleState(type);
+        if (state != NULL)
+            return state;
+        PyErr_Clear();
+        if (!(PyType_GetFlags(type) & Py_TPFLAGS_HEAPTYPE))
+            break;
+    }
+    PyErr_Format(PyExc_TypeError, "this type does not derive from %s", base);
+    return NULL;
+}
+
 int
 pythoncom_traverse(com_state *st, visitproc visit, void *arg)
 {

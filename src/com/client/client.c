@@ -68,6 +68,29 @@ com_spare_free(void *spare)
         PyObject_GC_Del(spare);
 }
 
+/* ---- results ------------------------------------------------------------------------------------------------------- */
+
+PyObject *
+com_as_dispatch(com_state *st, PyObject *value)
+{
+    void *pointer = NULL;
+    HRESULT hr;
+    IUnknown *unknown;
+    if (value == NULL || com_is_plain(value) || !PyObject_TypeCheck(value, st->unknown_type)
+        || PyObject_TypeCheck(value, st->dispatch_type))
+        return value;
+    unknown = com_self(st, value);
+    if (unknown == NULL) {
+        Py_DECREF(value);
+        return NULL;
+    }
+    COM_CALL(hr, IUnknown_QueryInterface(unknown, &IID_IDispatch, &pointer));
+    if (FAILED(hr) || pointer == NULL)
+        return value;
+    Py_DECREF(value);
+    return com_wrap(st, pointer, &IID_IDispatch);
+}
+
 /* ---- beginning and end --------------------------------------------------------------------------------------------- */
 
 int

@@ -70,6 +70,8 @@ com_is_plain(PyObject *o)
     return type == &PyUnicode_Type || type == &PyLong_Type || type == &PyBool_Type || type == &PyFloat_Type;
 }
 
+/* A result that is an IUnknown may be an IDispatch as well; all others stay. Steals `value`, which may be NULL. */
+PyObject *com_as_dispatch(com_state *st, PyObject *value);
 /* The result as a new reference, None without one; NULL with an exception set, or without one when `quiet` took the
  * failure, which is in call->hr. */
 PyObject *com_invoke(com_invocation *call);

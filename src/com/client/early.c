@@ -113,25 +113,10 @@ com_early_good_of(com_early *self, PyObject *value, PyObject *name, PyObject *cl
 
 /* ---- making and taking apart --------------------------------------------------------------------------------------- */
 
-static com_state *
-state_of(PyTypeObject *type)
-{
-    for (; type != NULL; type = PyType_GetSlot(type, Py_tp_base)) {
-        void *state = PyType_GetModuleState(type);
-        if (state != NULL)
-            return state;
-        PyErr_Clear();
-        if (!(PyType_GetFlags(type) & Py_TPFLAGS_HEAPTYPE))
-            break;
-    }
-    PyErr_SetString(PyExc_TypeError, "this type does not derive from DispatchBaseClass");
-    return NULL;
-}
-
 static PyObject *
 early_new(PyTypeObject *type, PyObject *args, PyObject *kwargs)
 {
-    com_state *st = state_of(type);
+    com_state *st = com_state_of(type, "DispatchBaseClass");
     com_early *self;
     (void)args;
     (void)kwargs;

@@ -127,28 +127,6 @@ early_method_dealloc(PyObject *op)
 
 /* ---- calling --------------------------------------------------------------------------------------------------------- */
 
-/* An IUnknown may be an IDispatch as well. Steals `value`. */
-static PyObject *
-as_dispatch(com_state *st, PyObject *value)
-{
-    void *pointer = NULL;
-    HRESULT hr;
-    IUnknown *unknown;
-    if (value == NULL || com_is_plain(value) || !PyObject_TypeCheck(value, st->unknown_type)
-        || PyObject_TypeCheck(value, st->dispatch_type))
-        return value;
-    unknown = com_self(st, value);
-    if (unknown == NULL) {
-        Py_DECREF(value);
-        return NULL;
-    }
-    COM_CALL(hr, IUnknown_QueryInterface(unknown, &IID_IDispatch, &pointer));
-    if (FAILED(hr) || pointer == NULL)
-        return value;
-    Py_DECREF(value);
-    return com_wrap(st, pointer, &IID_IDispatch);
-}
-
 /* The call where Python has a say: through _ApplyTypes_, or the methods of what stands in for the PyIDispatch. */
 static PyObject *
 call_in_python(early_method *method, com_early *object, PyObject *const *args, Py_ssize_t count, bool through_apply)
@@ -205,7 +183,7 @@ call_placed(early_method *method, com_early *object, PyObject *const *args, Py_s
             : com_invoke_typed(&call, &method->wanted, method->parsed, method->parsed_count);
     }
     if (method->ask)
-        value = as_dispatch(method->st, value);
+        value = com_as_dispatch(method->st, value);
     if (method->apply || method->result == NULL)
         return com_early_good_of(object, value, method->user, method->clsid);
     return com_early_good(method->st, value, method->user, method->clsid);

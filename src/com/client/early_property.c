@@ -240,14 +240,9 @@ static PyObject *
 iterator_new(PyTypeObject *type, PyObject *args, PyObject *kwargs)
 {
     static char *words[] = {"enum", "resultCLSID", NULL};
-    com_state *st = NULL;
-    PyTypeObject *base = type;
+    com_state *st = com_state_of(type, "Iterator");
     PyObject *given, *clsid = Py_None, *iid, *wrapper;
     early_iterator *self;
-    while (base != NULL && (st = PyType_GetModuleState(base)) == NULL) {
-        PyErr_Clear();
-        base = PyType_GetSlot(base, Py_tp_base);
-    }
     if (st == NULL || !PyArg_ParseTupleAndKeywords(args, kwargs, "O|O:Iterator", words, &given, &clsid))
         return NULL;
     iid = st->core->from_guid(st->core, &IID_IEnumVARIANT);

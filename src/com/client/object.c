@@ -38,26 +38,10 @@ object_repr(PyObject *op)
 
 /* ---- making and taking apart ------------------------------------------------------------------------------------ */
 
-/* The state of the module that made the type, or a base of it. */
-static com_state *
-state_of(PyTypeObject *type)
-{
-    for (; type != NULL; type = PyType_GetSlot(type, Py_tp_base)) {
-        void *state = PyType_GetModuleState(type);
-        if (state != NULL)
-            return state;
-        PyErr_Clear();
-        if (!(PyType_GetFlags(type) & Py_TPFLAGS_HEAPTYPE))
-            break;
-    }
-    PyErr_SetString(PyExc_TypeError, "this type does not derive from CDispatch");
-    return NULL;
-}
-
 static PyObject *
 object_new(PyTypeObject *type, PyObject *args, PyObject *kwargs)
 {
-    com_state *st = state_of(type);
+    com_state *st = com_state_of(type, "CDispatch");
     com_object *self;
     (void)args;
     (void)kwargs;
@@ -180,24 +164,6 @@ wrap_dispatch(com_object *self, PyObject *oleobj, PyObject *name, PyObject *clsi
     return (PyObject *)made;
 }
 
-/* An IUnknown may be an IDispatch as well. Steals `value`. */
-static PyObject *
-as_dispatch(com_state *st, PyObject *value)
-{
-    void *pointer = NULL;
-    HRESULT hr;
-    IUnknown *unknown = com_self(st, value);
-    if (unknown == NULL) {
-        Py_DECREF(value);
-        return NULL;
-    }
-    COM_CALL(hr, IUnknown_QueryInterface(unknown, &IID_IDispatch, &pointer));
-    if (FAILED(hr) || pointer == NULL)
-        return value;
-    Py_DECREF(value);
-    return com_wrap(st, pointer, &IID_IDispatch);
-}
-
 static PyObject *
 good_single(com_object *self, PyObject *value, PyObject *name, PyObject *clsid)
 {
@@ -206,7 +172,7 @@ good_single(com_object *self, PyObject *value, PyObject *name, PyObject *clsid)
     if (value == NULL || !PyObject_TypeCheck(value, st->unknown_type))
         return value;
     if (!PyObject_TypeCheck(value, st->dispatch_type))
-        value = as_dispatch(st, value);
+        value = com_as_dispatch(st, value);
     if (value == NULL || !PyObject_TypeCheck(value, st->dispatch_type))
         return value;
     result = wrap_dispatch(self, value, name, clsid);

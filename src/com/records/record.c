@@ -334,26 +334,10 @@ done:
     return layout;
 }
 
-/* The state stands in the base class, which is the one that the module made. */
-static com_state *
-state_of(PyTypeObject *type)
-{
-    while (type != NULL) {
-        PyObject *module = PyType_GetFlags(type) & Py_TPFLAGS_HEAPTYPE ? PyType_GetModule(type) : NULL;
-        com_state *st = module == NULL ? NULL : PyModule_GetState(module);
-        if (st != NULL)
-            return st;
-        PyErr_Clear();
-        type = (PyTypeObject *)PyType_GetSlot(type, Py_tp_base);
-    }
-    PyErr_SetString(PyExc_SystemError, "com_record has lost its module");
-    return NULL;
-}
-
 static PyObject *
 record_tp_new(PyTypeObject *type, PyObject *args, PyObject *kwargs)
 {
-    com_state *st = state_of(type);
+    com_state *st = com_state_of(type, "com_record");
     com_layout *layout;
     PyObject *record;
     (void)args;
