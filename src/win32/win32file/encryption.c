@@ -166,68 +166,63 @@ take_users(const w32_core *core, PyObject *given, const char *where, take_user t
     return users;
 }
 
-int
-win32file_AddUsersToEncryptedFile(win32file_state *st, const wchar_t *FileName, PyObject *pUsers)
+/* The system's list in `room`, of a pointer for each user. */
+static DWORD
+add_users(const wchar_t *file, user *users, Py_ssize_t count, void *room)
+{
+    ENCRYPTION_CERTIFICATE_LIST list = {(DWORD)count, room};
+
+    for (Py_ssize_t i = 0; i < count; i++)
+        list.pUsers[i] = &users[i].certificate;
+    return AddUsersToEncryptedFile(file, &list);
+}
+
+static DWORD
+remove_users(const wchar_t *file, user *users, Py_ssize_t count, void *room)
+{
+    ENCRYPTION_CERTIFICATE_HASH_LIST list = {(DWORD)count, room};
+
+    for (Py_ssize_t i = 0; i < count; i++)
+        list.pUsers[i] = &users[i].hash;
+    return RemoveUsersFromEncryptedFile(file, &list);
+}
+
+typedef DWORD (*user_change)(const wchar_t *file, user *users, Py_ssize_t count, void *room);
+
+static int
+change_users(const w32_core *core, const wchar_t *file, PyObject *given, const char *where, take_user take,
+             user_change change, const char *function)
 {
     Py_ssize_t count = 0;
-    ENCRYPTION_CERTIFICATE_LIST list;
-    ENCRYPTION_CERTIFICATE **pointers = NULL;
     PyObject *kept = NULL;
-    user *users = take_users(st->core, pUsers, "AddUsersToEncryptedFile() argument 'pUsers'", take_added, &count,
-                             &kept);
+    user *users = take_users(core, given, where, take, &count, &kept);
+    void *room = users == NULL ? NULL : PyMem_Calloc((size_t)count + 1, sizeof(void *));
     DWORD code;
     int status = -1;
 
-    if (users == NULL)
-        goto done;
-    pointers = PyMem_Calloc((size_t)count + 1, sizeof *pointers);
-    if (pointers == NULL) {
+    if (room != NULL) {
+        W32_CALL_NOERR(code = change(file, users, count, room));
+        status = code == ERROR_SUCCESS ? 0 : w32_raise(core, code, function);
+    } else if (users != NULL) {
         PyErr_NoMemory();
-        goto done;
     }
-    for (Py_ssize_t i = 0; i < count; i++)
-        pointers[i] = &users[i].certificate;
-    list.nUsers = (DWORD)count;
-    list.pUsers = pointers;
-    W32_CALL_NOERR(code = AddUsersToEncryptedFile(FileName, &list));
-    status = code == ERROR_SUCCESS ? 0 : w32_raise(st->core, code, "AddUsersToEncryptedFile");
-done:
-    w32_free(pointers);
+    w32_free(room);
     if (users != NULL)
-        drop_users(st->core, users, count);
+        drop_users(core, users, count);
     Py_XDECREF(kept);
     return status;
 }
 
 int
+win32file_AddUsersToEncryptedFile(win32file_state *st, const wchar_t *FileName, PyObject *pUsers)
+{
+    return change_users(st->core, FileName, pUsers, "AddUsersToEncryptedFile() argument 'pUsers'", take_added, add_users,
+                        "AddUsersToEncryptedFile");
+}
+
+int
 win32file_RemoveUsersFromEncryptedFile(win32file_state *st, const wchar_t *FileName, PyObject *pHashes)
 {
-    Py_ssize_t count = 0;
-    ENCRYPTION_CERTIFICATE_HASH_LIST list;
-    ENCRYPTION_CERTIFICATE_HASH **pointers = NULL;
-    PyObject *kept = NULL;
-    user *users = take_users(st->core, pHashes, "RemoveUsersFromEncryptedFile() argument 'pHashes'", take_removed, &count,
-                             &kept);
-    DWORD code;
-    int status = -1;
-
-    if (users == NULL)
-        goto done;
-    pointers = PyMem_Calloc((size_t)count + 1, sizeof *pointers);
-    if (pointers == NULL) {
-        PyErr_NoMemory();
-        goto done;
-    }
-    for (Py_ssize_t i = 0; i < count; i++)
-        pointers[i] = &users[i].hash;
-    list.nCert_Hash = (DWORD)count;
-    list.pUsers = pointers;
-    W32_CALL_NOERR(code = RemoveUsersFromEncryptedFile(FileName, &list));
-    status = code == ERROR_SUCCESS ? 0 : w32_raise(st->core, code, "RemoveUsersFromEncryptedFile");
-done:
-    w32_free(pointers);
-    if (users != NULL)
-        drop_users(st->core, users, count);
-    Py_XDECREF(kept);
-    return status;
+    return change_users(st->core, FileName, pHashes, "RemoveUsersFromEncryptedFile() argument 'pHashes'", take_removed,
+                        remove_users, "RemoveUsersFromEncryptedFile");
 }
