@@ -5,29 +5,11 @@
 Prints a name and nanoseconds a line. Rounds of 20 ms, best of five. Every answer is checked before it is timed.
 """
 
-import itertools
 import sys
-import time
+
+from timing import best
 
 KEYS = 10_000
-ROUND = 20_000_000
-
-
-def run(function, count):
-    """How long `count` calls take, in nanoseconds."""
-    repeat = itertools.repeat(None, count)
-    begin = time.perf_counter_ns()
-    for _ in repeat:
-        function()
-    return time.perf_counter_ns() - begin
-
-
-def best(function):
-    """Nanoseconds of one call."""
-    count = 1
-    while (spent := run(function, count)) < ROUND:
-        count = max(count * 2, count * ROUND // max(spent, 1))
-    return min(run(function, count) for _ in range(5)) / count
 
 
 def made(comtypes):

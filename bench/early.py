@@ -11,7 +11,8 @@ import sys
 import time
 
 import win32com
-from dictionary import KEYS, best, enumerate_keys
+from dictionary import KEYS, enumerate_keys
+from timing import best
 
 LARGE = {"msxml": "MSXML2.DOMDocument", "shell": "Shell.Application"}
 
