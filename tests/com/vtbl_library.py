@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import importlib.util
 import os
 import re
 import struct
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -145,6 +147,17 @@ def write(path: Path, types: Any = None, guid: str = LIBRARY, name: str = "Vtbl"
     foreign("typelibs").write(str(path), name, guid, types)
     lay_out(path, types)
     return path
+
+
+@contextlib.contextmanager
+def registered(folder: Path) -> Iterator[Any]:
+    """The type library, a PyITypeLib, registered meanwhile."""
+    path = write(folder / "vtbl.tlb")
+    made = pythoncom.LoadTypeLib(str(path))
+    pythoncom.RegisterTypeLib(made, str(path), None)
+    yield made
+    with contextlib.suppress(pythoncom.com_error):  # other tests have registered it too
+        pythoncom.UnRegisterTypeLib(LIBRARY, 1, 0, 0)
 
 
 def address(wrapper: Any) -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -21,12 +20,8 @@ from win32com.server.util import wrap  # noqa: E402
 @pytest.fixture(scope="session")
 def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
     """The registered type library, a PyITypeLib."""
-    path = vtbl_library.write(tmp_path_factory.mktemp("vtbl") / "vtbl.tlb")
-    made = pythoncom.LoadTypeLib(str(path))
-    pythoncom.RegisterTypeLib(made, str(path), None)
-    yield made
-    with contextlib.suppress(pythoncom.com_error):  # the tests beside these have registered it too
-        pythoncom.UnRegisterTypeLib(vtbl_library.LIBRARY, 1, 0, 0)
+    with vtbl_library.registered(tmp_path_factory.mktemp("vtbl")) as made:
+        yield made
 
 
 @pytest.fixture(scope="session")
