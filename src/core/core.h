@@ -260,6 +260,26 @@ w32_message_parameter_drop(const w32_core *core, w32_message_parameter *paramete
     core->buffer_release(core, &parameter->buffer);
 }
 
+/* Both parameters of a message, or none of them. */
+static inline int
+w32_message_take(const w32_core *core, PyObject *wparam, const char *wwhere, PyObject *lparam, const char *lwhere,
+                 w32_message_parameter *w, w32_message_parameter *l)
+{
+    if (core->as_message_parameter(core, wparam, wwhere, w) < 0)
+        return -1;
+    if (core->as_message_parameter(core, lparam, lwhere, l) == 0)
+        return 0;
+    w32_message_parameter_drop(core, w);
+    return -1;
+}
+
+static inline void
+w32_message_drop(const w32_core *core, w32_message_parameter *w, w32_message_parameter *l)
+{
+    w32_message_parameter_drop(core, l);
+    w32_message_parameter_drop(core, w);
+}
+
 /* Append an item to a list, and add an object to a module; both take the reference over, and pass on that it is NULL. */
 static inline int
 w32_append(PyObject *list, PyObject *item)

@@ -7,18 +7,14 @@ win32api_SendMessage(win32api_state *st, HWND hwnd, UINT idMessage, PyObject *wP
 {
     w32_message_parameter w, l;
     DWORD err;
-    int status = -1;
 
-    if (st->core->as_message_parameter(st->core, wParam, "SendMessage() argument 'wParam'", &w) < 0)
+    if (w32_message_take(st->core, wParam, "SendMessage() argument 'wParam'", lParam, "SendMessage() argument 'lParam'",
+                         &w, &l) < 0)
         return -1;
-    if (st->core->as_message_parameter(st->core, lParam, "SendMessage() argument 'lParam'", &l) == 0) {
-        W32_CALL(err, out->value = SendMessageW(hwnd, idMessage, (WPARAM)w.value, l.value));
-        (void)err; /* GetLastError() still gives it */
-        status = 0;
-        w32_message_parameter_drop(st->core, &l);
-    }
-    w32_message_parameter_drop(st->core, &w);
-    return status;
+    W32_CALL(err, out->value = SendMessageW(hwnd, idMessage, (WPARAM)w.value, l.value));
+    (void)err; /* GetLastError() still gives it */
+    w32_message_drop(st->core, &w, &l);
+    return 0;
 }
 
 int

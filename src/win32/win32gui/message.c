@@ -7,18 +7,14 @@ win32gui_SendMessage(gui_state *st, HWND hwnd, UINT message, PyObject *wparam, P
 {
     w32_message_parameter w, l;
     DWORD err;
-    int status = -1;
 
-    if (st->core->as_message_parameter(st->core, wparam, "SendMessage() argument 'wparam'", &w) < 0)
+    if (w32_message_take(st->core, wparam, "SendMessage() argument 'wparam'", lparam, "SendMessage() argument 'lparam'",
+                         &w, &l) < 0)
         return -1;
-    if (st->core->as_message_parameter(st->core, lparam, "SendMessage() argument 'lparam'", &l) == 0) {
-        W32_CALL(err, out->value = SendMessageW(hwnd, message, (WPARAM)w.value, l.value));
-        (void)err; /* GetLastError() still gives it */
-        status = 0;
-        w32_message_parameter_drop(st->core, &l);
-    }
-    w32_message_parameter_drop(st->core, &w);
-    return status;
+    W32_CALL(err, out->value = SendMessageW(hwnd, message, (WPARAM)w.value, l.value));
+    (void)err; /* GetLastError() still gives it */
+    w32_message_drop(st->core, &w, &l);
+    return 0;
 }
 
 int
@@ -28,18 +24,14 @@ win32gui_SendMessageTimeout(gui_state *st, HWND hwnd, UINT message, PyObject *wp
     w32_message_parameter w, l;
     DWORD_PTR answer = 0;
     DWORD err;
-    int status = -1;
 
-    if (st->core->as_message_parameter(st->core, wparam, "SendMessageTimeout() argument 'wparam'", &w) < 0)
+    if (w32_message_take(st->core, wparam, "SendMessageTimeout() argument 'wparam'", lparam,
+                         "SendMessageTimeout() argument 'lparam'", &w, &l) < 0)
         return -1;
-    if (st->core->as_message_parameter(st->core, lparam, "SendMessageTimeout() argument 'lparam'", &l) == 0) {
-        W32_CALL(err, out->sent = SendMessageTimeoutW(hwnd, message, (WPARAM)w.value, l.value, flags, timeout, &answer));
-        out->answer = (LRESULT)answer;
-        status = out->sent != 0 ? 0 : w32_raise(st->core, err != 0 ? err : ERROR_TIMEOUT, "SendMessageTimeout");
-        w32_message_parameter_drop(st->core, &l);
-    }
-    w32_message_parameter_drop(st->core, &w);
-    return status;
+    W32_CALL(err, out->sent = SendMessageTimeoutW(hwnd, message, (WPARAM)w.value, l.value, flags, timeout, &answer));
+    w32_message_drop(st->core, &w, &l);
+    out->answer = (LRESULT)answer;
+    return out->sent != 0 ? 0 : w32_raise(st->core, err != 0 ? err : ERROR_TIMEOUT, "SendMessageTimeout");
 }
 
 /* Hand a message to a native procedure. */
@@ -47,17 +39,13 @@ static int
 call_native(gui_state *st, WNDPROC procedure, HWND window, UINT message, PyObject *wparam, PyObject *lparam, LRESULT *value)
 {
     w32_message_parameter w, l;
-    int status = -1;
 
-    if (st->core->as_message_parameter(st->core, wparam, "a window procedure's argument 'wparam'", &w) < 0)
+    if (w32_message_take(st->core, wparam, "a window procedure's argument 'wparam'", lparam,
+                         "a window procedure's argument 'lparam'", &w, &l) < 0)
         return -1;
-    if (st->core->as_message_parameter(st->core, lparam, "a window procedure's argument 'lparam'", &l) == 0) {
-        W32_CALL_NOERR(*value = CallWindowProcW(procedure, window, message, (WPARAM)w.value, l.value));
-        status = 0;
-        w32_message_parameter_drop(st->core, &l);
-    }
-    w32_message_parameter_drop(st->core, &w);
-    return status;
+    W32_CALL_NOERR(*value = CallWindowProcW(procedure, window, message, (WPARAM)w.value, l.value));
+    w32_message_drop(st->core, &w, &l);
+    return 0;
 }
 
 int
