@@ -91,6 +91,24 @@ com_as_dispatch(com_state *st, PyObject *value)
     return com_wrap(st, pointer, &IID_IDispatch);
 }
 
+PyObject *
+com_compare(PyObject *oleobj, PyObject *other, int operation)
+{
+    PyObject *inner, *result;
+    if (operation != Py_EQ && operation != Py_NE)
+        Py_RETURN_NOTIMPLEMENTED;
+    inner = PyObject_GetAttrString(other, "_oleobj_");
+    if (inner == NULL) {
+        if (!PyErr_ExceptionMatches(PyExc_AttributeError))
+            return NULL;
+        PyErr_Clear();
+        inner = Py_NewRef(other);
+    }
+    result = PyObject_RichCompare(oleobj == NULL ? Py_None : oleobj, inner, operation);
+    Py_DECREF(inner);
+    return result;
+}
+
 /* ---- beginning and end --------------------------------------------------------------------------------------------- */
 
 int

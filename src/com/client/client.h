@@ -72,6 +72,8 @@ com_is_plain(PyObject *o)
 
 /* A result that is an IUnknown may be an IDispatch as well; all others stay. Steals `value`, which may be NULL. */
 PyObject *com_as_dispatch(com_state *st, PyObject *value);
+/* What == and != say of an object around `oleobj` (NULL: none) and another, which may have a pointer of its own. */
+PyObject *com_compare(PyObject *oleobj, PyObject *other, int operation);
 /* The result as a new reference, None without one; NULL with an exception set, or without one when `quiet` took the
  * failure, which is in call->hr. */
 PyObject *com_invoke(com_invocation *call);

@@ -397,20 +397,7 @@ early_good_single(PyObject *op, PyObject *args, PyObject *kwargs)
 static PyObject *
 early_richcompare(PyObject *op, PyObject *other, int operation)
 {
-    com_early *self = (com_early *)op;
-    PyObject *inner, *result;
-    if (operation != Py_EQ && operation != Py_NE)
-        Py_RETURN_NOTIMPLEMENTED;
-    inner = PyObject_GetAttrString(other, "_oleobj_");
-    if (inner == NULL) {
-        if (!PyErr_ExceptionMatches(PyExc_AttributeError))
-            return NULL;
-        PyErr_Clear();
-        inner = Py_NewRef(other);
-    }
-    result = PyObject_RichCompare(self->oleobj == NULL ? Py_None : self->oleobj, inner, operation);
-    Py_DECREF(inner);
-    return result;
+    return com_compare(((com_early *)op)->oleobj, other, operation);
 }
 
 static Py_hash_t

@@ -322,20 +322,7 @@ object_proc(PyObject *op, PyObject *args)
 static PyObject *
 object_richcompare(PyObject *op, PyObject *other, int operation)
 {
-    com_object *self = (com_object *)op;
-    PyObject *inner, *result;
-    if (operation != Py_EQ && operation != Py_NE)
-        Py_RETURN_NOTIMPLEMENTED;
-    inner = PyObject_GetAttrString(other, "_oleobj_");
-    if (inner == NULL) {
-        if (!PyErr_ExceptionMatches(PyExc_AttributeError))
-            return NULL;
-        PyErr_Clear();
-        inner = Py_NewRef(other);
-    }
-    result = PyObject_RichCompare(self->oleobj == NULL ? Py_None : self->oleobj, inner, operation);
-    Py_DECREF(inner);
-    return result;
+    return com_compare(((com_object *)op)->oleobj, other, operation);
 }
 
 static Py_hash_t
