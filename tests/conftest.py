@@ -28,6 +28,8 @@ if WINDOWS:
     settings.register_profile("cwin32", deadline=None, suppress_health_check=[HealthCheck.too_slow])
     settings.load_profile("cwin32")
 
+    sys.path.insert(0, str(HERE))       # flatness.py
+
     collect_ignore = ["tools", "gen"]
 else:
     collect_ignore = [child.name for child in HERE.iterdir() if child.is_dir() and child.name not in ("tools", "gen")]
@@ -89,7 +91,6 @@ def rounds(soak: bool) -> Callable[[int, int], int]:
 @pytest.fixture(scope="session")
 def flat() -> Callable[[Callable[[], object], int], None]:
     """flat(call, count): fails when `count` calls leave memory or handles behind."""
-    sys.path.insert(0, str(HERE))
     from flatness import check_flat
     return check_flat
 

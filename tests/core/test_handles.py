@@ -8,6 +8,7 @@ import winreg
 
 import pytest
 import pywintypes
+from flatness import handles
 
 kernel32 = ctypes.WinDLL("kernel32", use_last_error=True)
 kernel32.CreateEventW.restype = ctypes.c_void_p
@@ -204,12 +205,6 @@ def test_handles_that_are_only_looked_at(coretable):
 
 
 def test_handles_do_not_leak(handle):
-    count = ctypes.c_ulong()
-
-    def handles():
-        kernel32.GetProcessHandleCount(ctypes.c_void_p(-1), ctypes.byref(count))
-        return count.value
-
     before = handles()
     for _ in range(1000):
         pywintypes.HANDLE(new_event())

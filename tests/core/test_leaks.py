@@ -1,32 +1,13 @@
 """Calls of everything in the core, often: blocks, private bytes and handles must stay as they were."""
 
-import ctypes
 import datetime
-import gc
-import sys
-from ctypes import wintypes
 
 import pytest
 import pywintypes
+from flatness import usage
 
 GUID = "{00020400-0000-0000-C000-000000000046}"
 UTC = datetime.UTC
-
-
-class _Memory(ctypes.Structure):
-    _fields_ = [("cb", wintypes.DWORD), ("faults", wintypes.DWORD), *((name, ctypes.c_size_t) for name in (
-        "peak_set", "set", "peak_paged", "paged", "peak_nonpaged", "nonpaged", "pagefile", "peak_pagefile", "private"))]
-
-
-def usage():
-    """(blocks of Python's allocator, private bytes, handles) of this process."""
-    gc.collect()
-    kernel32 = ctypes.WinDLL("kernel32")
-    this = ctypes.c_void_p(-1)
-    memory, handles = _Memory(), wintypes.DWORD()
-    assert kernel32.K32GetProcessMemoryInfo(this, ctypes.byref(memory), ctypes.sizeof(memory))
-    assert kernel32.GetProcessHandleCount(this, ctypes.byref(handles))
-    return sys.getallocatedblocks(), memory.private, handles.value
 
 
 def refused(call, *arguments):

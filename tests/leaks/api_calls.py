@@ -6,20 +6,17 @@ from __future__ import annotations
 import ctypes
 import functools
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
+import calling
 import pywintypes
 import win32api
 import win32con
+from calling import Call
 
-Call = Callable[[], object]
 HKCU, HKU = -2147483647, -2147483645
-
-
-def named(**calls: tuple[object, ...]) -> Iterator[tuple[str, Call]]:
-    for name, arguments in calls.items():
-        yield f"win32api.{name}", functools.partial(getattr(win32api, name), *arguments)
+named = functools.partial(calling.named, "win32api")
 
 
 def of_files(folder: Path) -> Iterator[tuple[str, Call]]:

@@ -3,24 +3,19 @@
 from __future__ import annotations
 
 import functools
-import importlib
 import socket
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import calling
 import pywintypes
 import win32event
 import win32file
+from calling import Call
 
-Call = Callable[[], object]
 READ_WRITE, BACKUP, OVERLAPPED = -1073741824, 0x02000000, 0x40000000
-
-
-def named(**calls: tuple[object, ...]) -> Iterator[tuple[str, Call]]:
-    module = importlib.import_module("win32file")
-    for name, arguments in calls.items():
-        yield f"win32file.{name}", functools.partial(getattr(module, name), *arguments)
+named = functools.partial(calling.named, "win32file")
 
 
 def operation() -> pywintypes.OVERLAPPEDType:

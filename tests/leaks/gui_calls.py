@@ -2,25 +2,17 @@
 
 from __future__ import annotations
 
-import importlib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import win32clipboard
 import win32con
 import win32gui
 import win32gui_struct
+from calling import Call, named
 
-Call = Callable[[], object]
 OWN = win32con.WM_USER + 1
 TEMPLATE = [["x" * 100, (0, 0, 9, 9), win32con.WS_POPUP, 0, (8, "x" * 20)], ["BUTTON", "y" * 100, 1, (0, 0, 5, 5), win32con.WS_CHILD]]
-
-
-def named(module_name: str, **calls: tuple[object, ...]) -> Iterator[tuple[str, Call]]:
-    module = importlib.import_module(module_name)
-    for name, arguments in calls.items():
-        function = getattr(module, name)
-        yield f"{module_name}.{name}", lambda function=function, arguments=arguments: function(*arguments)
 
 
 def registered(procedure: object, name: str) -> int:

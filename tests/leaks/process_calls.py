@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ctypes
-import functools
 import importlib
 import os
 from collections.abc import Callable, Iterator
@@ -17,16 +16,10 @@ import win32file
 import win32job
 import win32pipe
 import win32process
+from calling import Call, named
 
-Call = Callable[[], object]
 OVERLAPPED, READ_WRITE = 0x40000000, -1073741824
 ME = -1
-
-
-def named(module_name: str, **calls: tuple[object, ...]) -> Iterator[tuple[str, Call]]:
-    module = importlib.import_module(module_name)
-    for name, arguments in calls.items():
-        yield f"{module_name}.{name}", functools.partial(getattr(module, name), *arguments)
 
 
 def of_processes() -> Iterator[tuple[str, Call]]:

@@ -36,6 +36,8 @@ import win32api  # noqa: E402
 import win32event  # noqa: E402
 import win32file  # noqa: E402
 import win32process  # noqa: E402
+from calling import named  # noqa: E402
+from flatness import check_flat  # noqa: E402
 
 MODULES = ("win32api", "win32event", "win32file", "win32gui", "win32net", "win32process", "win32con", "winerror", "win32trace",
            "pywintypes", "pythoncom", "timer", "win32job", "win32pipe", "commctrl", "sspicon", "win32cryptcon",
@@ -93,12 +95,6 @@ def working(folder: Path) -> Iterator[tuple[str, Callable[[], object]]]:
 
     def rewind(call: Callable[[], object]) -> Callable[[], object]:
         return lambda: (win32file.SetFilePointer(file, 0, 0), call())
-
-    def named(module_name: str, **calls: tuple[object, ...]) -> Iterator[tuple[str, Callable[[], object]]]:
-        loaded = importlib.import_module(module_name)
-        for name, arguments in calls.items():
-            function = getattr(loaded, name)
-            yield f"{module_name}.{name}", lambda function=function, arguments=arguments: function(*arguments)
 
     yield from named(
         "win32api", CloseHandle=(pywintypes.HANDLE(),), DuplicateHandle=(-1, event, -1, 0, 0, 2),
@@ -197,56 +193,10 @@ def declared(module: str) -> list[Function]:
     return parse.parse_module(folder, module).functions
 
 
-class _Memory(ctypes.Structure):
-    _fields_ = [("cb", ctypes.c_ulong), ("faults", ctypes.c_ulong)] + [
-        (f"size{i}", ctypes.c_size_t) for i in range(6)] + [
-        ("pagefile", ctypes.c_size_t), ("peak", ctypes.c_size_t), ("private", ctypes.c_size_t)]
-
-
 kernel32 = ctypes.WinDLL("kernel32")
-kernel32.K32GetProcessMemoryInfo.argtypes = (ctypes.c_void_p, ctypes.c_void_p, ctypes.c_ulong)
-kernel32.GetProcessHandleCount.argtypes = (ctypes.c_void_p, ctypes.c_void_p)
 kernel32.GetProcessHeap.restype = ctypes.c_void_p
 kernel32.HeapAlloc.argtypes = (ctypes.c_void_p, ctypes.c_ulong, ctypes.c_size_t)
 kernel32.HeapAlloc.restype = ctypes.c_void_p
-
-
-def counted_handles() -> int:
-    count = ctypes.c_ulong()
-    assert kernel32.GetProcessHandleCount(-1, ctypes.byref(count))
-    return count.value
-
-
-def handles() -> int:
-    """How many handles are open. Wine does not count them, but gives the lowest number that is free."""
-    with win32event.CreateEvent(None, False, False, None) as event:
-        before = counted_handles()
-        with win32event.CreateEvent(None, False, False, None):
-            counts = counted_handles() > before
-        return before if counts else int(event) // 4
-
-
-def usage() -> tuple[int, int, int]:
-    """Memory blocks of Python, private bytes (Wine tells them elsewhere), handles."""
-    gc.collect()
-    memory = _Memory(ctypes.sizeof(_Memory))
-    assert kernel32.K32GetProcessMemoryInfo(-1, ctypes.byref(memory), ctypes.sizeof(memory))
-    return sys.getallocatedblocks(), max(memory.private, memory.pagefile), handles()
-
-
-def check_flat(call: Callable[[], object], count: int) -> None:
-    """Call it often. What one call leaks shows `count` times; caches that fill up show at most once."""
-    for _ in range(100):
-        call()
-    growth = (0, 0, 0)
-    for _ in range(3):      # something else may have grown meanwhile: a leak grows every time
-        before = usage()
-        for _ in range(count):
-            call()
-        growth = tuple(b - a for a, b in zip(before, usage()))
-        if growth[0] < count // 10 and growth[1] < max(300_000, count * 8) and growth[2] < max(3, count // 100):
-            return
-    raise AssertionError(f"{count} calls left {growth[0]} memory blocks, {growth[1]} bytes and {growth[2]} handles behind")
 
 
 @pytest.fixture(scope="module")

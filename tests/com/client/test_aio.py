@@ -10,18 +10,10 @@ import pytest
 import pythoncom
 import win32event
 from cwin32 import aio
+from flatness import handles
 from win32com.client import Dispatch
 
 TIMEOUT = 60
-
-
-def handles():
-    """How many handles this process has open."""
-    count = ctypes.c_ulong()
-    kernel32 = ctypes.WinDLL("kernel32")
-    kernel32.GetCurrentProcess.restype = ctypes.c_void_p
-    assert kernel32.GetProcessHandleCount(ctypes.c_void_p(kernel32.GetCurrentProcess()), ctypes.byref(count))
-    return count.value
 
 
 def run(main):

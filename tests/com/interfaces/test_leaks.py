@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 import gc
 import sys
 
@@ -10,21 +9,9 @@ import pytest
 import pythoncom
 import storageleaks
 import win32com.server.util as util
+from flatness import private_bytes
 
-KERNEL = ctypes.WinDLL("kernel32")
-KERNEL.GetCurrentProcess.restype = ctypes.c_void_p
 PARTS = 5
-
-
-class Counters(ctypes.Structure):
-    _fields_ = [("cb", ctypes.c_uint32), ("faults", ctypes.c_uint32), *[(f"size{i}", ctypes.c_size_t) for i in range(8)]]
-
-
-def private_bytes() -> int:
-    counters = Counters(cb=ctypes.sizeof(Counters))
-    KERNEL.K32GetProcessMemoryInfo.argtypes = [ctypes.c_void_p, ctypes.c_void_p, ctypes.c_uint32]
-    assert KERNEL.K32GetProcessMemoryInfo(KERNEL.GetCurrentProcess(), ctypes.byref(counters), counters.cb)
-    return counters.size6           # PagefileUsage: private bytes
 
 
 class Stream:

@@ -11,6 +11,7 @@ import time
 import pytest
 import pywintypes
 import win32trace
+from flatness import handles
 
 ROOM = 0x20000 - 4
 COLLECTING = "Collecting Python Trace Output..."
@@ -300,14 +301,11 @@ def test_everything_is_closed():
         assert win32trace.read() == "x"
         win32trace.TermRead()
         win32trace.TermWrite()
-    handles = ctypes.c_uint()
-    kernel32.GetProcessHandleCount(ctypes.c_void_p(-1), ctypes.byref(handles))
-    before = handles.value
+    before = handles()
     for _ in range(200):
         win32trace.InitRead()
         win32trace.TermRead()
-    kernel32.GetProcessHandleCount(ctypes.c_void_p(-1), ctypes.byref(handles))
-    assert handles.value <= before
+    assert handles() <= before
     assert not mutex_exists()
 
 
