@@ -39,7 +39,14 @@ class Names:
     def box(self) -> str:
         return f"{self.prefix}_object_struct"
 
+    @property
+    def is_handle(self) -> bool:
+        """Does it derive from pywintypes' handle type, which keeps the handle? Its methods get the object itself then."""
+        return self.item.is_handle
+
     def find_state(self, self_name: str = "self") -> str:
+        if self.is_handle:
+            return f"(({self.module.state} *)w32_type_state(Py_TYPE({self_name})))"
         return f"(({self.box} *){self_name})->st"
 
     def native(self, self_name: str = "self") -> str:
@@ -89,6 +96,8 @@ def make(module: Module, item: Class) -> ClassCode:
 def _header(names: Names) -> list[str]:
     """The object's layout, its accessors, and the prototypes of the life-cycle bodies."""
     p, item = names.prefix, names.item
+    if names.is_handle:
+        return _handle_header(names)
     shared = [f"typedef struct {{\n    PyObject_HEAD\n    {names.state};\n    {item.native} native;\n"
               + "".join(f"    PyObject *keep_{f.name};\n" for f in kept_fields(item)) + f"}} {names.box};",
               f"static inline {item.native} *\n{p}_native(PyObject *o)\n{{\n    return &(({names.box} *)o)->native;\n}}",
@@ -108,6 +117,17 @@ def _header(names: Names) -> list[str]:
     return shared
 
 
+def _handle_header(names: Names) -> list[str]:
+    """The accessors of a class that derives from pywintypes' handles, whose layout only pywintypes knows."""
+    p, item = names.prefix, names.item
+    if item.native != "PyObject":
+        raise DeclarationError(f"{item.where}: {item.name}: the native part of a class of handles is PyObject")
+    return [f"static inline PyObject *\n{p}_native(PyObject *o)\n{{\n    return o;\n}}",
+            f"static inline PyTypeObject *\n{p}_type({names.state})\n{{\n"
+            f"    return (({names.module.name}_module *)st)->type_{item.name};\n}}",
+            f"PyObject *{p}_from({names.state}, HANDLE handle);"]
+
+
 def kept_fields(item: Class) -> list[Field]:
     """HANDLE fields of a structure, whose objects must outlive it."""
     return [f for f in item.fields if item.kind == "struct" and f.type.word == "HANDLE"]
@@ -117,8 +137,28 @@ def owned_fields(item: Class) -> list[Field]:
     return [f for f in item.fields if item.kind == "struct" and f.type.word in ("WSTR", "PATHW")]
 
 
+def _handle_lifecycle(names: Names) -> str:
+    """Making an object; pywintypes does the rest. The handle belongs to it, also when that fails."""
+    return f"""/* ---- {names.item.name} ---- */
+
+static PyObject *
+{names.item.name}_make(PyTypeObject *type, {names.state})
+{{
+    return st->core->new_handle(st->core, type, NULL);
+}}
+
+PyObject *
+{names.prefix}_from({names.state}, HANDLE handle)
+{{
+    return st->core->new_handle(st->core, {names.prefix}_type(st), handle);
+}}
+"""
+
+
 def _lifecycle(names: Names) -> str:
     p, item = names.prefix, names.item
+    if names.is_handle:
+        return _handle_lifecycle(names)
     gc = bool(item.options.get("gc"))
     size = f"    *self = ({item.native}){{ .{item.options['size']} = sizeof({item.native}) }};\n" if "size" in item.options else ""
     clear = "".join(f"    w32_free((void *){names.native()}->{f.native});\n" for f in owned_fields(item))
@@ -303,7 +343,8 @@ def _constructor(names: Names, function: Function, code: ClassCode, parts: list[
 
 def _spec(names: Names, table: list[str], getset: list[str], entries: dict[str, str]) -> str:
     item = names.item
-    rows = [f"    {{ Py_tp_dealloc, (void *){item.name}_dealloc }},", f"    {{ Py_tp_doc, (void *)doc_{item.name} }},"]
+    rows = [] if names.is_handle else [f"    {{ Py_tp_dealloc, (void *){item.name}_dealloc }},"]
+    rows += [f"    {{ Py_tp_doc, (void *)doc_{item.name} }},"]
     flags = ["Py_TPFLAGS_DEFAULT"]
     if item.options.get("final") is not True:
         flags.append("Py_TPFLAGS_BASETYPE")
@@ -333,7 +374,7 @@ def _spec(names: Names, table: list[str], getset: list[str], entries: dict[str, 
     return "\n".join([f"static const char doc_{item.name}[] =", f"{quoted};", "", *lines,
                       f"static PyType_Slot {item.name}_slots[] = {{", *rows, "    { 0, NULL }", "};", "",
                       f"static PyType_Spec {item.name}_spec = {{", f"    .name = {c_text(f'{names.module.name}.{item.name}')},",
-                      f"    .basicsize = sizeof({names.box}),", f"    .flags = {' | '.join(flags)},",
+                      f"    .basicsize = {0 if names.is_handle else f'sizeof({names.box})'},", f"    .flags = {' | '.join(flags)},",
                       f"    .slots = {item.name}_slots,", "};", ""])
 
 
@@ -341,6 +382,8 @@ def exec_lines(module: Module, item: Class) -> list[str]:
     """Make the type and show it."""
     base = next((b for b in item.bases if module.find_class(b)), None)
     bases = f"(PyObject *)whole->type_{base}" if base else "NULL"
+    if item.is_handle:
+        bases = "(PyObject *)st->core->HANDLEType"
     lines = [f"    whole->type_{item.name} = (PyTypeObject *)PyType_FromModuleAndSpec(module, &{item.name}_spec, {bases});",
              f"    if (whole->type_{item.name} == NULL)", "        return -1;"]
     for name in [*([item.export] if item.export else []), *(a for a, t in module.aliases.items() if t == item.name)]:

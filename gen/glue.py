@@ -260,6 +260,8 @@ def _native_call(module: Module, function: Function, native: Native, arguments: 
     """The call of a native function and its failure rule."""
     if any(p.type.kind == "sequence" for p in function.parameters):
         raise DeclarationError(f"{where}: a sequence needs a body")
+    if native.fails == "told" and (native.outs or len(function.results) != 1 or not native.release_gil):
+        raise DeclarationError(f"{where}: fails='told' wants the native function's own result, without gil='keep'")
     if native.outs and not function.results:
         raise DeclarationError(f"{where}: outs=True, but nothing is returned")
     declared = []
@@ -280,8 +282,9 @@ def _native_call(module: Module, function: Function, native: Native, arguments: 
     return _with_error(declared, function, native, statement, failed, reset=native.fails == "invalid", value=value)
 
 
-_FAILURE = {"never": "", "zero": "{} == 0", "null": "{} == NULL", "invalid": "{} == INVALID_HANDLE_VALUE",
-            "minus1": "~{} == 0", "wait": "{} == WAIT_FAILED", "code": "{} != ERROR_SUCCESS", "hresult": "FAILED({})"}
+_FAILURE = {"never": "", "zero": "{} == 0", "null": "{} == NULL", "told": "{} == 0 && err != 0",
+            "invalid": "{} == INVALID_HANDLE_VALUE", "minus1": "~{} == 0", "wait": "{} == WAIT_FAILED",
+            "code": "{} != ERROR_SUCCESS", "hresult": "FAILED({})"}
 
 
 def _checked_call(declared: list[str], function: Function, native: Native, call: str) -> tuple[list[str], list[str]]:

@@ -149,6 +149,11 @@ class Class:
         item = following.results[0].type.item
         return item.word if item else ""
 
+    @property
+    def is_handle(self) -> bool:
+        """Does it derive from pywintypes' handle type?"""
+        return "HANDLEOBJECT" in self.bases
+
     def method(self, name: str) -> Function | None:
         return next((m for m in self.methods if m.name == name and m.accessor != "set"), None)
 

@@ -13,7 +13,7 @@ from .model import (NO_DEFAULT, Class, Constant, DeclarationError, Field, Functi
 from .words import PYTHON_NAMES, WORDS
 
 OPTIONS = ("__state__", "__exec__", "__begin__", "__clear__", "__traverse__", "__error__", "__core__")
-FAILS = ("never", "zero", "null", "invalid", "minus1", "wait", "code", "hresult")
+FAILS = ("never", "zero", "null", "told", "invalid", "minus1", "wait", "code", "hresult")
 DECORATORS = ("native", "raw", "todo", "struct", "object", "interface", "overload", "property")
 
 

@@ -112,7 +112,8 @@ class Stubs:
     def class_(self, item: Class) -> list[str]:
         if item.as_dict:
             return []
-        bases = [self.word(b, False) for b in item.bases if b not in ("OBJECT",)]
+        bases = ["pywintypes.HANDLEType" if b == "HANDLEOBJECT" else self.word(b, False)
+                 for b in item.bases if b != "OBJECT"]
         lines = [] if item.export else ["@type_check_only"]
         if self.module.is_final(item):
             lines.append("@final")

@@ -75,8 +75,10 @@ class _Native:
         raise NotImplementedError
 
 
+HANDLEOBJECT: TypeAlias = _Native
 HANDLE: TypeAlias = _Native | int
 HKEY: TypeAlias = _Native | int
+GDIHANDLE: TypeAlias = _Native | int
 RAWHANDLE: TypeAlias = _Native | int
 HWND: TypeAlias = _Native | int
 HMODULE: TypeAlias = _Native | int

@@ -89,6 +89,9 @@ _ALL = [
     Word("HKEY", "HKEY", "HANDLE", "core->as_handle", "W32_NONE_OK", unset="NULL", argument="(HKEY){}", out="HKEY",
          give="w32_out_key(core, &{})", drop="w32_drop_key({});", stub_in="pywintypes.HANDLEType | int | None",
          stub_out="pywintypes.HANDLEType"),
+    Word("GDIHANDLE", "HANDLE", "HANDLE", "core->as_handle", "W32_NONE_OK", unset="NULL", out="HANDLE",
+         give="w32_out_gdi_handle(core, &{})", drop="w32_drop_gdi_handle({});", stub_in="pywintypes.HANDLEType | int | None",
+         stub_out="pywintypes.HANDLEType"),
     _raw_handle("RAWHANDLE", "HANDLE"),
     *(_raw_handle(name) for name in (
         "HWND", "HMODULE", "HINSTANCE", "HMENU", "HICON", "HCURSOR", "HDC", "HBITMAP", "HBRUSH", "HFONT", "HPEN", "HRGN",

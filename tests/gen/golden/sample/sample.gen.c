@@ -91,6 +91,70 @@ done:
     return result;
 }
 
+static const char doc_call_GetWindow[] =
+    "GetWindow($module, window, command, /)\n"
+    "--\n"
+    "\n"
+    "Look.\n"
+    "\n"
+    "Returns 0 for none.";
+
+static PyObject *
+call_GetWindow(PyObject *self, PyObject *const *args, Py_ssize_t nargs)
+{
+    sample_state *st = PyModule_GetState(self);
+    const w32_core *core = st->core;
+    HANDLE window = NULL;
+    uint32_t command = 0;
+    struct { HWND value; } out = {0};
+    DWORD err;
+    PyObject *result = NULL;
+
+    if (nargs != 2)
+        return w32_wrong_count("GetWindow", 2, 2, nargs);
+    if (core->as_handle(core, args[0], "GetWindow() argument 'window'", W32_NONE_OK, &window) < 0)
+        goto done;
+    if (w32_in_u32(core, args[1], "GetWindow() argument 'command'", &command) < 0)
+        goto done;
+    W32_CALL(err, out.value = GetWindow((HWND)window, command));
+    if (out.value == 0 && err != 0) {
+        w32_raise(core, err, "GetWindow");
+        goto done;
+    }
+    result = PyLong_FromSsize_t((Py_ssize_t)out.value);
+done:
+    return result;
+}
+
+static const char doc_call_CreatePatternBrush[] =
+    "CreatePatternBrush($module, bitmap, /)\n"
+    "--\n"
+    "\n"
+    "Make a brush.";
+
+static PyObject *
+call_CreatePatternBrush(PyObject *self, PyObject *arg)
+{
+    sample_state *st = PyModule_GetState(self);
+    const w32_core *core = st->core;
+    HANDLE bitmap = NULL;
+    struct { HANDLE value; } out = {0};
+    DWORD err;
+    PyObject *result = NULL;
+
+    if (core->as_handle(core, arg, "CreatePatternBrush() argument 'bitmap'", W32_NONE_OK, &bitmap) < 0)
+        goto done;
+    W32_CALL(err, out.value = CreatePatternBrush((HBITMAP)bitmap));
+    if (out.value == NULL) {
+        w32_raise(core, err, "CreatePatternBrush");
+        goto done;
+    }
+    result = w32_out_gdi_handle(core, &out.value);
+done:
+    w32_drop_gdi_handle(out.value);
+    return result;
+}
+
 static const char doc_call_GetDiskFreeSpace[] =
     "GetDiskFreeSpace($module, root=None, /)\n"
     "--\n"
@@ -964,6 +1028,99 @@ static PyType_Spec PyThing_spec = {
     .slots = PyThing_slots,
 };
 
+/* ---- PyPipeEnd ---- */
+
+static PyObject *
+PyPipeEnd_make(PyTypeObject *type, sample_state *st)
+{
+    return st->core->new_handle(st->core, type, NULL);
+}
+
+PyObject *
+sample_PyPipeEnd_from(sample_state *st, HANDLE handle)
+{
+    return st->core->new_handle(st->core, sample_PyPipeEnd_type(st), handle);
+}
+
+static const char *const names_PyPipeEnd_construct[] = { "name" };
+static const w32_signature signature_PyPipeEnd_construct = {
+    "PyPipeEnd", names_PyPipeEnd_construct, 1, 1, 1
+};
+static PyObject *
+PyPipeEnd_construct(PyTypeObject *type, PyObject *args, PyObject *kwargs)
+{
+    sample_state *st = w32_type_state(type);
+    const w32_core *core = NULL;
+    PyObject *made = NULL;
+    PyObject *slots[1] = { NULL };
+    w32_text name;
+    PyObject *result = NULL;
+
+    if (st == NULL)
+        return NULL;
+    core = st->core;
+    if (w32_bind_call(&signature_PyPipeEnd_construct, args, kwargs, slots) < 0)
+        return NULL;
+    name.owned = NULL;
+    name.text = NULL;
+    if (core->as_text(core, slots[0], "PyPipeEnd() argument 'name'", 0, &name) < 0)
+        goto done;
+    made = PyPipeEnd_make(type, st);
+    if (made == NULL)
+        goto done;
+    if (sample_PyPipeEnd_init(st, sample_PyPipeEnd_native(made), name.text) < 0)
+        goto done;
+    result = Py_NewRef(made);
+done:
+    w32_text_clear(&name);
+    Py_XDECREF(made);
+    return result;
+}
+
+static const char doc_PyPipeEnd_Peek_call[] =
+    "Peek($self, /)\n"
+    "--\n"
+    "\n"
+    "Look into it.";
+
+static PyObject *
+PyPipeEnd_Peek_call(PyObject *self, PyObject *unused)
+{
+    sample_state *st = ((sample_state *)w32_type_state(Py_TYPE(self)));
+    sample_PyPipeEnd_Peek_out out = {0};
+    PyObject *result = NULL;
+    (void)unused;
+
+    if (sample_PyPipeEnd_Peek(st, sample_PyPipeEnd_native(self), &out) < 0)
+        goto done;
+    result = PyLong_FromUnsignedLong(out.value);
+done:
+    return result;
+}
+
+
+static const char doc_PyPipeEnd[] =
+    "A handle with methods of its own.\n";
+
+static PyMethodDef PyPipeEnd_methods[] = {
+    { "Peek", (PyCFunction)(void (*)(void))PyPipeEnd_Peek_call, METH_NOARGS, doc_PyPipeEnd_Peek_call },
+    { NULL, NULL, 0, NULL }
+};
+
+static PyType_Slot PyPipeEnd_slots[] = {
+    { Py_tp_doc, (void *)doc_PyPipeEnd },
+    { Py_tp_new, (void *)PyPipeEnd_construct },
+    { Py_tp_methods, PyPipeEnd_methods },
+    { 0, NULL }
+};
+
+static PyType_Spec PyPipeEnd_spec = {
+    .name = "sample.PyPipeEnd",
+    .basicsize = 0,
+    .flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_BASETYPE,
+    .slots = PyPipeEnd_slots,
+};
+
 /* ---- PyMore ---- */
 
 static PyObject *
@@ -1034,6 +1191,8 @@ static PyMethodDef methods[] = {
     { "SetEvent", (PyCFunction)(void (*)(void))call_SetEvent, METH_O, doc_call_SetEvent },
     { "CreateEvent", (PyCFunction)(void (*)(void))call_CreateEvent, METH_FASTCALL, doc_call_CreateEvent },
     { "CreateEventW", (PyCFunction)(void (*)(void))call_CreateEvent, METH_FASTCALL, doc_CreateEventW },
+    { "GetWindow", (PyCFunction)(void (*)(void))call_GetWindow, METH_FASTCALL, doc_call_GetWindow },
+    { "CreatePatternBrush", (PyCFunction)(void (*)(void))call_CreatePatternBrush, METH_O, doc_call_CreatePatternBrush },
     { "GetDiskFreeSpace", (PyCFunction)(void (*)(void))call_GetDiskFreeSpace, METH_FASTCALL,
      doc_call_GetDiskFreeSpace },
     { "RegOpenCurrentUser", (PyCFunction)(void (*)(void))call_RegOpenCurrentUser, METH_FASTCALL,
@@ -1119,6 +1278,12 @@ exec_module(PyObject *module)
     whole->type_PyThing = (PyTypeObject *)PyType_FromModuleAndSpec(module, &PyThing_spec, NULL);
     if (whole->type_PyThing == NULL)
         return -1;
+    whole->type_PyPipeEnd = (PyTypeObject *)PyType_FromModuleAndSpec(module, &PyPipeEnd_spec,
+                                                                     (PyObject *)st->core->HANDLEType);
+    if (whole->type_PyPipeEnd == NULL)
+        return -1;
+    if (PyModule_AddObjectRef(module, "PyPipeEnd", (PyObject *)whole->type_PyPipeEnd) < 0)
+        return -1;
     whole->type_PyMore = (PyTypeObject *)PyType_FromModuleAndSpec(module, &PyMore_spec,
                                                                   (PyObject *)whole->type_PyThing);
     if (whole->type_PyMore == NULL)
@@ -1144,6 +1309,7 @@ traverse_module(PyObject *module, visitproc visit, void *arg)
         return 0;
     Py_VISIT(whole->type_PySTARTUPINFO);
     Py_VISIT(whole->type_PyThing);
+    Py_VISIT(whole->type_PyPipeEnd);
     Py_VISIT(whole->type_PyMore);
     if (whole->body.core != NULL)
         return sample_traverse(&whole->body, visit, arg);
@@ -1158,6 +1324,7 @@ clear_module(PyObject *module)
         return 0;
     Py_CLEAR(whole->type_PySTARTUPINFO);
     Py_CLEAR(whole->type_PyThing);
+    Py_CLEAR(whole->type_PyPipeEnd);
     Py_CLEAR(whole->type_PyMore);
     if (whole->body.core != NULL)
         sample_clear(&whole->body);

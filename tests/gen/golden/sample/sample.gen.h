@@ -13,6 +13,7 @@ typedef struct {
     PyObject *keeper;   /* keeps pywintypes, and with it the core table, alive */
     PyTypeObject *type_PySTARTUPINFO;
     PyTypeObject *type_PyThing;
+    PyTypeObject *type_PyPipeEnd;
     PyTypeObject *type_PyMore;
 } sample_module;
 
@@ -85,6 +86,22 @@ int sample_PyThing_len(sample_state *st, sample_thing *self, Py_ssize_t *value);
 int sample_PyThing_next(sample_state *st, sample_thing *self, PyObject **value);
 int sample_PyThing_repr(sample_state *st, sample_thing *self, PyObject **value);
 int sample_PyThing_compare(sample_state *st, sample_thing *self, PyObject *other, int op, PyObject **value);
+static inline PyObject *
+sample_PyPipeEnd_native(PyObject *o)
+{
+    return o;
+}
+static inline PyTypeObject *
+sample_PyPipeEnd_type(sample_state *st)
+{
+    return ((sample_module *)st)->type_PyPipeEnd;
+}
+PyObject *sample_PyPipeEnd_from(sample_state *st, HANDLE handle);
+int sample_PyPipeEnd_init(sample_state *st, PyObject *self, const wchar_t *name);
+typedef struct {
+    DWORD value;
+} sample_PyPipeEnd_Peek_out;
+int sample_PyPipeEnd_Peek(sample_state *st, PyObject *self, sample_PyPipeEnd_Peek_out *out);
 typedef struct {
     PyObject_HEAD
     sample_state *st;

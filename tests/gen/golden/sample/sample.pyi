@@ -36,6 +36,17 @@ def CreateEvent(attributes: SECURITY_ATTRIBUTES | None, manual: BOOL, initial: B
 
 CreateEventW = CreateEvent
 
+@native("GetWindow", fails="told")
+def GetWindow(window: HWND, command: UINT, /) -> HWND:
+    """Look.
+
+    Returns 0 for none.
+    """
+
+@native("CreatePatternBrush", fails="null")
+def CreatePatternBrush(bitmap: HBITMAP, /) -> GDIHANDLE:
+    """Make a brush."""
+
 @native("GetDiskFreeSpaceW", fails="zero", outs=True)
 def GetDiskFreeSpace(root: PATHW | None = None, /) -> tuple[DWORD, DWORD, DWORD, DWORD]:
     """Measure.
@@ -125,3 +136,14 @@ Thing = PyMore
 @object("sample_thing")
 class PyMore(PyThing):
     """A derived type, which Python cannot make."""
+
+
+@object("PyObject")
+class PyPipeEnd(HANDLEOBJECT):
+    """A handle with methods of its own."""
+
+    def __init__(self, name: WSTR) -> None:
+        """Open one."""
+
+    def Peek(self) -> DWORD:
+        """Look into it."""
