@@ -46,6 +46,13 @@ enum {
 /* How a handle object closes what it owns. */
 typedef enum { W32_CLOSE_HANDLE, W32_CLOSE_KEY, W32_CLOSE_NOT } w32_close;
 
+/* Handles that a function of their own closes. The texts are static: what repr() shows, and the function's name for errors. */
+typedef struct {
+    const char *type;
+    const char *function;
+    DWORD (*close)(HANDLE handle); /* without the GIL; 0 or the error's code */
+} w32_handle_kind;
+
 /* A string handed to Windows. Short ones stay in `small`, without an allocation. */
 typedef struct {
     const wchar_t *text;  /* NULL for None */
@@ -190,6 +197,27 @@ struct w32_core {
     /* Text whose length is not known before: `fill` is called without the GIL, with more room as long as that is needed.
      * *out is allocated with w32_alloc. */
     int (*fill_text)(const w32_core *core, const char *function, w32_fill fill, const void *context, wchar_t **out);
+    /* Handles again: of another kind than from_handle's. `keep`, which may be NULL, lives until the handle is closed; the
+     * reference is taken over. It closes and drops when it fails. */
+    PyObject *(*from_handle_kind)(const w32_core *core, HANDLE handle, const w32_handle_kind *kind, PyObject *keep);
+    /* What from_handle_kind was told; NULL for every other object. */
+    const w32_handle_kind *(*handle_kind)(const w32_core *core, PyObject *o);
+
+    /* Handles again: an object of a type that derives from HANDLEType, owning a handle that CloseHandle closes, or none
+     * (NULL). It closes the handle when it fails. */
+    PyObject *(*new_handle)(const w32_core *core, PyTypeObject *type, HANDLE handle);
+    /* Give such an object, which owns nothing yet, a handle. */
+    void (*own_handle)(const w32_core *core, PyObject *o, HANDLE handle);
+
+    /* Calls a Python object with positional arguments, without a tuple where the running Python can; new reference. */
+    PyObject *(*call)(const w32_core *core, PyObject *callable, PyObject *const *args, size_t count);
+
+    /* OVERLAPPED again. On a handle that is bound to a completion port, what is done at once arrives there all the same. An
+     * object without an event that carries something of the user's (`object`) then lives, with `keep`, until from_native
+     * has given it back. begin comes before the operation; 1 says that it holds the object, so that hold is not wanted, and
+     * from_native is to be called when the operation fails. */
+    int (*overlapped_bind)(const w32_core *core, HANDLE handle);
+    int (*overlapped_begin)(const w32_core *core, HANDLE handle, OVERLAPPED *native, PyObject *keep);
 };
 
 /* Load the table; NULL with an exception set. Called once, in a module's exec slot. The reference to pywintypes stays for

@@ -14,7 +14,13 @@ struct core_state {
     PyObject *utc;              /* datetime.timezone.utc */
     PyObject *epoch;            /* 1970-01-01 UTC, as a datetime */
     PyObject *naive_epoch;      /* 1970-01-01 without a zone */
-    PyObject *overlapped;       /* dict: address of a native OVERLAPPED -> address of its object, for those alive */
+    PyObject *overlapped;       /* dict: address of a native OVERLAPPED -> address of its object, for those that Windows knows */
+    FILETIME last_filetime;     /* what the last time was made of, */
+    PyObject *last_time;        /* and that time: files often carry the same one several times */
+    int64_t offset, offset_quarter;     /* of local time in seconds, and of which quarter of an hour since 1970 */
+    BOOL offset_known;
+    PyObject *(*vectorcall)(PyObject *callable, PyObject *const *args, size_t nargsf, PyObject *kwnames); /* or NULL */
+    PyObject *bound;            /* set: the handles that completion ports were made for */
     PyObject *in_flight;        /* list of the OVERLAPPED objects that Windows still uses */
 };
 
@@ -22,6 +28,8 @@ struct core_state {
 typedef struct {
     HANDLE handle;
     w32_close how;
+    const w32_handle_kind *kind; /* closes it instead; NULL for those of w32_close */
+    PyObject *keep;              /* lives until it is closed */
     Py_hash_t hash;  /* of the value it was made with: a closed handle can still be found in a dict */
 } w32_handle_object;
 
@@ -29,9 +37,10 @@ typedef struct {
     GUID guid;
 } w32_iid_object;
 
-/* Windows writes to `native` until the operation is done, so it is a block of its own: see overlapped.c. */
+/* Windows writes to `native` until the operation is done, so it is a block of its own by then: see overlapped.c. */
 typedef struct {
     OVERLAPPED *native;
+    OVERLAPPED own;    /* where `native` points until Windows learns of it */
     PyObject *object;  /* the user's own */
     PyObject *event;   /* the PyHANDLE that hEvent was set from */
     PyObject *kept;    /* list of what Windows still uses; NULL for none */
@@ -72,6 +81,7 @@ int core_security_attributes_init(core_state *st, PyObject *module);
 int core_devmode_init(core_state *st, PyObject *module);
 int core_waveformat_init(core_state *st, PyObject *module);
 int core_system_init(core_state *st, PyObject *module);
+int core_call_init(core_state *st, PyObject *module);
 
 /* Make a type of its own base, keep it in *slot (owned by the state) and add it to the module. */
 int core_add_type(PyObject *module, PyType_Spec *spec, PyTypeObject *base, const char *name, PyTypeObject **slot);

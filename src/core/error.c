@@ -48,6 +48,8 @@ system_text(DWORD code, const wchar_t *library)
     return result;
 }
 
+#define NO_MESSAGE "No error message is available"
+
 static PyObject *
 system_message(const w32_core *core, DWORD code)
 {
@@ -55,7 +57,7 @@ system_message(const w32_core *core, DWORD code)
     (void)core;
     if (text != NULL || PyErr_Occurred())
         return text;
-    return PyUnicode_FromString("No error message is available");
+    return PyUnicode_FromString(NO_MESSAGE);
 }
 
 /* What a com_error says about an HRESULT: Wine, for one, has no texts for most of COM's own codes. */
@@ -87,7 +89,9 @@ raise_with(PyObject *type, PyObject *args)
 static int
 raise_error(const w32_core *core, DWORD winerror, const char *function, const wchar_t *message)
 {
-    PyObject *text = message != NULL ? PyUnicode_FromWideChar(message, -1) : system_message(core, winerror);
+    /* The system's text for 0 is that all went well. */
+    PyObject *text = message != NULL ? PyUnicode_FromWideChar(message, -1)
+                     : winerror == 0 ? PyUnicode_FromString(NO_MESSAGE) : system_message(core, winerror);
     if (text == NULL)
         return -1;
     /* pywin32 gives the code as a signed number. */

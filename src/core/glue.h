@@ -272,6 +272,28 @@ w32_out_key(const w32_core *core, HKEY *slot)
     return core->from_handle(core, (HANDLE)key, W32_CLOSE_KEY);
 }
 
+static inline DWORD
+w32_delete_object(HANDLE handle)
+{
+    return DeleteObject(handle) ? 0 : ERROR_INVALID_HANDLE;
+}
+
+static inline PyObject *
+w32_out_gdi_handle(const w32_core *core, HANDLE *slot)
+{
+    static const w32_handle_kind kind = {"PyGdiHANDLE", "DeleteObject", w32_delete_object};
+    HANDLE handle = *slot;
+    *slot = NULL;
+    return core->from_handle_kind(core, handle, &kind, NULL);
+}
+
+static inline void
+w32_drop_gdi_handle(HANDLE handle)
+{
+    if (handle != NULL)
+        DeleteObject(handle);
+}
+
 static inline void
 w32_drop_handle(HANDLE handle)
 {

@@ -4,45 +4,41 @@
 
 /* ---- text --------------------------------------------------------------------------------------------------------- */
 
+enum { TEXT_LENGTH = 38 };
+
+/* The value of a hexadecimal digit, or -1. */
 static int
 hex_digit(wchar_t c)
 {
-    if (c >= L'0' && c <= L'9')
-        return c - L'0';
-    if (c >= L'a' && c <= L'f')
-        return c - L'a' + 10;
-    if (c >= L'A' && c <= L'F')
-        return c - L'A' + 10;
-    return -1;
+    static const signed char one_more[128] = {
+        ['0'] = 1, ['1'] = 2, ['2'] = 3, ['3'] = 4, ['4'] = 5, ['5'] = 6, ['6'] = 7, ['7'] = 8, ['8'] = 9, ['9'] = 10,
+        ['a'] = 11, ['b'] = 12, ['c'] = 13, ['d'] = 14, ['e'] = 15, ['f'] = 16,
+        ['A'] = 11, ['B'] = 12, ['C'] = 13, ['D'] = 14, ['E'] = 15, ['F'] = 16,
+    };
+    return c < 128 ? one_more[c] - 1 : -1;
 }
 
 /* Sixteen bytes in the order of the text "{00112233-4455-6677-8899-aabbccddeeff}"; FALSE when it is none. */
 static BOOL
-parse_bytes(const w32_text *text, uint8_t bytes[16])
+parse_bytes(const wchar_t *text, uint8_t bytes[16])
 {
-    static const wchar_t form[] = L"{xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx}";
-    int digits = 0;
-    if (text->length != 38)
+    static const uint8_t places[16] = {1, 3, 5, 7, 10, 12, 15, 17, 20, 22, 25, 27, 29, 31, 33, 35};
+    int wrong = 0;
+    if (text[0] != L'{' || text[9] != L'-' || text[14] != L'-' || text[19] != L'-' || text[24] != L'-' || text[37] != L'}')
         return FALSE;
-    for (int i = 0; i < 38; i++) {
-        int digit = hex_digit(text->text[i]);
-        if (form[i] != L'x') {
-            if (text->text[i] != form[i])
-                return FALSE;
-            continue;
-        }
-        if (digit < 0)
-            return FALSE;
-        bytes[digits / 2] = (uint8_t)(digits % 2 ? bytes[digits / 2] << 4 | digit : digit);
-        digits++;
+    for (int i = 0; i < 16; i++) {
+        int high = hex_digit(text[places[i]]), low = hex_digit(text[places[i] + 1]);
+        wrong |= high | low; /* -1 has the sign */
+        bytes[i] = (uint8_t)((unsigned)high << 4 | (unsigned)low);
     }
-    return TRUE;
+    return wrong >= 0;
 }
 
+/* `text` has TEXT_LENGTH characters. */
 static BOOL
-parse_guid(const w32_text *text, GUID *out)
+parse_guid(const wchar_t *text, GUID *out)
 {
-    uint8_t bytes[16] = {0};
+    uint8_t bytes[16];
     if (!parse_bytes(text, bytes))
         return FALSE;
     out->Data1 = (uint32_t)bytes[0] << 24 | (uint32_t)bytes[1] << 16 | (uint32_t)bytes[2] << 8 | bytes[3];
@@ -50,6 +46,15 @@ parse_guid(const w32_text *text, GUID *out)
     out->Data3 = (uint16_t)(bytes[6] << 8 | bytes[7]);
     memcpy(out->Data4, bytes + 8, 8);
     return TRUE;
+}
+
+/* FALSE for a str that is not the text of a GUID: what is wrong with it, or what else it means, is looked at then. */
+static BOOL
+guid_from_text(PyObject *str, GUID *out)
+{
+    wchar_t text[TEXT_LENGTH + 1];
+    return PyUnicode_GetLength(str) == TEXT_LENGTH && PyUnicode_AsWideChar(str, text, TEXT_LENGTH + 1) == TEXT_LENGTH
+           && parse_guid(text, out);
 }
 
 static PyObject *
@@ -172,22 +177,22 @@ static int
 as_guid(const w32_core *core, PyObject *o, const char *where, GUID *out)
 {
     w32_text text;
-    int result = 0;
+    int result;
     if (Py_TYPE(o) == core->IIDType) {
         *out = pywintypes_PyIID_native(o)->guid;
         return 0;
     }
     if (!PyUnicode_Check(o))
         return core_type_error(where, "PyIID or str", o);
+    if (guid_from_text(o, out))
+        return 0;
     if (core->as_text(core, o, where, 0, &text) < 0)
         return -1;
-    if (!parse_guid(&text, out)) {
-        /* What begins like a GUID, or is empty, is no program id. */
-        if (text.length == 0 || text.text[0] == L'{')
-            result = core->raise_com_error(core, CO_E_CLASSSTRING, NULL, NULL, -1);
-        else
-            result = find_program(core, &text, out);
-    }
+    /* What begins like a GUID, or is empty, is no program id. */
+    if (text.length == 0 || text.text[0] == L'{')
+        result = core->raise_com_error(core, CO_E_CLASSSTRING, NULL, NULL, -1);
+    else
+        result = find_program(core, &text, out);
     w32_text_clear(&text);
     return result;
 }

@@ -35,15 +35,46 @@ close_native(HANDLE handle, w32_close how)
     return err != 0 ? err : ERROR_INVALID_HANDLE;
 }
 
+/* Close what the object owns, and drop what it kept. */
+static DWORD
+close_object(w32_handle_object *self)
+{
+    HANDLE handle = detach(self);
+    PyObject *keep = self->keep;
+    DWORD code = 0;
+
+    self->keep = NULL;
+    if (self->kind == NULL)
+        code = close_native(handle, self->how);
+    else if (handle != NULL)
+        W32_CALL_NOERR(code = self->kind->close(handle));
+    Py_XDECREF(keep);
+    return code;
+}
+
+static const char *
+closing_function(const w32_handle_object *self)
+{
+    if (self->kind != NULL)
+        return self->kind->function;
+    return self->how == W32_CLOSE_KEY ? "RegCloseKey" : "CloseHandle";
+}
+
+static const char *
+type_shown(const w32_handle_object *self)
+{
+    if (self->kind != NULL)
+        return self->kind->type;
+    return self->how == W32_CLOSE_KEY ? "PyHKEY" : "PyHANDLE";
+}
+
 /* ---- the types ---------------------------------------------------------------------------------------------------- */
 
 int
 pywintypes_PyHANDLE_Close(core_state *st, w32_handle_object *self)
 {
-    DWORD code = close_native(detach(self), self->how);
-    if (code != 0)
-        return w32_raise(st->core, code, self->how == W32_CLOSE_KEY ? "RegCloseKey" : "CloseHandle");
-    return 0;
+    DWORD code = close_object(self);
+    return code == 0 ? 0 : w32_raise(st->core, code, closing_function(self));
 }
 
 int
@@ -56,6 +87,7 @@ int
 pywintypes_PyHANDLE_Detach(core_state *st, w32_handle_object *self, pywintypes_PyHANDLE_Detach_out *out)
 {
     (void)st;
+    self->keep = NULL; /* it serves the handle, of which nobody tells us any more when it is closed */
     out->value = handle_number(detach(self));
     return out->value == NULL ? -1 : 0;
 }
@@ -112,8 +144,7 @@ int
 pywintypes_PyHANDLE_repr(core_state *st, w32_handle_object *self, PyObject **value)
 {
     (void)st;
-    *value = PyUnicode_FromFormat("<%s:%zd>", self->how == W32_CLOSE_KEY ? "PyHKEY" : "PyHANDLE",
-                                  (Py_ssize_t)(INT_PTR)self->handle);
+    *value = PyUnicode_FromFormat("<%s:%zd>", type_shown(self), (Py_ssize_t)(INT_PTR)self->handle);
     return *value == NULL ? -1 : 0;
 }
 
@@ -145,7 +176,7 @@ pywintypes_PyHANDLE_clear(core_state *st, w32_handle_object *self)
     (void)st;
     /* It may be closed by number already: then there is nobody to tell. */
     PyErr_Fetch(&type, &value, &traceback);
-    close_native(detach(self), self->how);
+    close_object(self);
     PyErr_Restore(type, value, traceback);
 }
 
@@ -198,6 +229,52 @@ from_handle(const w32_core *core, HANDLE handle, w32_close how)
     return object;
 }
 
+static PyObject *
+from_handle_kind(const w32_core *core, HANDLE handle, const w32_handle_kind *kind, PyObject *keep)
+{
+    w32_handle_object *self;
+    PyObject *object = pywintypes_PyHANDLE_new(core_from_table(core), &self);
+
+    if (object == NULL) {
+        W32_CALL_NOERR(kind->close(handle));
+        Py_XDECREF(keep);
+        return NULL;
+    }
+    self->handle = handle;
+    self->kind = kind;
+    self->keep = keep;
+    self->hash = (Py_hash_t)(INT_PTR)handle;
+    return object;
+}
+
+static const w32_handle_kind *
+handle_kind(const w32_core *core, PyObject *o)
+{
+    return PyObject_TypeCheck(o, core->HANDLEType) ? pywintypes_PyHANDLE_native(o)->kind : NULL;
+}
+
+static void
+own_handle(const w32_core *core, PyObject *o, HANDLE handle)
+{
+    w32_handle_object *self = pywintypes_PyHANDLE_native(o);
+    (void)core;
+    self->handle = handle;
+    self->hash = (Py_hash_t)(INT_PTR)handle;
+}
+
+static PyObject *
+new_handle(const w32_core *core, PyTypeObject *type, HANDLE handle)
+{
+    PyObject *o = ((allocfunc)PyType_GetSlot(type, Py_tp_alloc))(type, 0);
+    if (o == NULL) {
+        close_native(handle, W32_CLOSE_HANDLE);
+        return NULL;
+    }
+    ((pywintypes_PyHANDLE_object_struct *)o)->st = core_from_table(core);
+    own_handle(core, o, handle);
+    return o;
+}
+
 /* ---- functions ---------------------------------------------------------------------------------------------------- */
 
 static PyObject *
@@ -234,6 +311,10 @@ core_handle_init(core_state *st, PyObject *module)
     (void)module;
     table->as_handle = as_handle;
     table->from_handle = from_handle;
+    table->from_handle_kind = from_handle_kind;
+    table->handle_kind = handle_kind;
+    table->new_handle = new_handle;
+    table->own_handle = own_handle;
     table->HANDLEType = pywintypes_PyHANDLE_type(st);
     table->HKEYType = pywintypes_PyHKEY_type(st);
     return 0;

@@ -9,7 +9,7 @@ init_topics(core_state *st, PyObject *module)
         core_error_init, core_integers_init, core_text_init, core_buffer_init, core_handle_init, core_guid_init,
         core_time_init, core_overlapped_init, core_sid_init, core_acl_init, core_security_descriptor_init,
         core_security_attributes_init, core_devmode_init, core_waveformat_init,
-        core_system_init,
+        core_system_init, core_call_init,
     };
     for (size_t i = 0; i < sizeof topics / sizeof topics[0]; i++) {
         if (topics[i](st, module) < 0)
@@ -52,7 +52,9 @@ core_traverse(core_state *st, visitproc visit, void *arg)
     Py_VISIT(st->utc);
     Py_VISIT(st->epoch);
     Py_VISIT(st->naive_epoch);
+    Py_VISIT(st->last_time);
     Py_VISIT(st->overlapped);
+    Py_VISIT(st->bound);
     Py_VISIT(st->in_flight);
     return 0;
 }
@@ -68,7 +70,9 @@ core_clear(core_state *st)
     Py_CLEAR(st->utc);
     Py_CLEAR(st->epoch);
     Py_CLEAR(st->naive_epoch);
+    Py_CLEAR(st->bound);
     Py_CLEAR(st->in_flight);
+    Py_CLEAR(st->last_time);
     Py_CLEAR(st->overlapped);
 }
 

@@ -1,7 +1,7 @@
 /* PyOVERLAPPED: one asynchronous operation.
  *
- * The native structure is a block of its own, because Windows writes to it until the operation is done: an object that
- * goes before that leaves the block behind. Objects given to overlapped_hold stay alive, with what they hold, until
+ * The native structure becomes a block of its own when Windows learns of it, which writes to it until the operation is
+ * done: an object that goes before that leaves the block behind. Objects given to overlapped_hold stay alive, with what they hold, until
  * their operation is done or has been dequeued from a completion port.
  */
 #include "core_state.h"
@@ -17,17 +17,33 @@ is_pending(const w32_overlapped_object *self)
 
 /* ---- the objects that Windows uses -------------------------------------------------------------------------------- */
 
+/* Windows is about to be given the address: from here on the structure is a block, and leads to its object. */
 static int
 register_object(core_state *st, w32_overlapped_object *self)
 {
-    PyObject *key = PyLong_FromVoidPtr(self->native);
-    PyObject *value = PyLong_FromVoidPtr(pywintypes_PyOVERLAPPED_object(self));
+    PyObject *key, *value;
+    OVERLAPPED *block;
     int result = -1;
+    if (self->native != &self->own)
+        return 0;
+    block = PyMem_Malloc(sizeof *block);
+    if (block == NULL) {
+        PyErr_NoMemory();
+        return -1;
+    }
+    key = PyLong_FromVoidPtr(block);
+    value = PyLong_FromVoidPtr(pywintypes_PyOVERLAPPED_object(self));
     if (key != NULL && value != NULL)
         result = PyDict_SetItem(st->overlapped, key, value);
     Py_XDECREF(key);
     Py_XDECREF(value);
-    return result;
+    if (result < 0) {
+        PyMem_Free(block);
+        return -1;
+    }
+    *block = self->own;
+    self->native = block;
+    return 0;
 }
 
 static void
@@ -251,12 +267,13 @@ pywintypes_PyOVERLAPPED_unlink(w32_overlapped_object *self)
 void
 pywintypes_PyOVERLAPPED_clear(core_state *st, w32_overlapped_object *self)
 {
-    BOOL pending = is_pending(self);
-    if (self->native != NULL)
+    BOOL pending = is_pending(self), shared = self->native != NULL && self->native != &self->own;
+    if (shared)
         unregister_object(st, self);
     /* Windows still writes to a pending structure, and to what is kept for it: they are left behind. */
-    if (!pending) {
-        w32_free(self->native);
+    if (!pending || !shared) {
+        if (shared)
+            w32_free(self->native);
         Py_CLEAR(self->kept);
     }
     self->native = NULL;
@@ -274,6 +291,8 @@ as_overlapped(const w32_core *core, PyObject *o, const char *where, unsigned fla
     }
     if (Py_TYPE(o) != core->OVERLAPPEDType)
         return core_type_error(where, "PyOVERLAPPED", o);
+    if (register_object(core_from_table(core), pywintypes_PyOVERLAPPED_native(o)) < 0)
+        return -1;
     *out = pywintypes_PyOVERLAPPED_native(o)->native;
     return 0;
 }
@@ -350,6 +369,36 @@ overlapped_hold_native(const w32_core *core, OVERLAPPED *native, PyObject *kept)
     return status;
 }
 
+static int
+overlapped_bind(const w32_core *core, HANDLE handle)
+{
+    PyObject *key = PyLong_FromVoidPtr(handle);
+    int status = key == NULL ? -1 : PySet_Add(core_from_table(core)->bound, key);
+    Py_XDECREF(key);
+    return status;
+}
+
+static int
+overlapped_begin(const w32_core *core, HANDLE handle, OVERLAPPED *native, PyObject *keep)
+{
+    core_state *st = core_from_table(core);
+    PyObject *key, *op;
+    int status = 0;
+    if (native->hEvent != NULL || PySet_Size(st->bound) == 0)
+        return 0;
+    key = PyLong_FromVoidPtr(handle);
+    op = key == NULL ? NULL : find_object(st, native);
+    if (op == NULL)
+        status = -1;
+    else if (op != Py_None && pywintypes_PyOVERLAPPED_native(op)->object != NULL)
+        status = PySet_Contains(st->bound, key);
+    if (status > 0 && (overlapped_hold(core, op, NULL) < 0 || overlapped_hold(core, op, keep) < 0))
+        status = -1;
+    Py_XDECREF(key);
+    Py_XDECREF(op);
+    return status;
+}
+
 /* ---- functions ---------------------------------------------------------------------------------------------------- */
 
 int
@@ -362,16 +411,7 @@ pywintypes_OVERLAPPED(core_state *st, pywintypes_OVERLAPPED_out *out)
     op = pywintypes_PyOVERLAPPED_new(st, &self);
     if (op == NULL)
         return -1;
-    self->native = PyMem_Calloc(1, sizeof(OVERLAPPED));
-    if (self->native == NULL) {
-        PyErr_NoMemory();
-        Py_DECREF(op);
-        return -1;
-    }
-    if (register_object(st, self) < 0) {
-        Py_DECREF(op);
-        return -1;
-    }
+    self->native = &self->own;
     out->value = op;
     return 0;
 }
@@ -385,8 +425,11 @@ core_overlapped_init(core_state *st, PyObject *module)
     table->overlapped_hold = overlapped_hold;
     table->overlapped_from_native = overlapped_from_native;
     table->overlapped_hold_native = overlapped_hold_native;
+    table->overlapped_bind = overlapped_bind;
+    table->overlapped_begin = overlapped_begin;
     table->OVERLAPPEDType = pywintypes_PyOVERLAPPED_type(st);
     st->overlapped = PyDict_New();
     st->in_flight = PyList_New(0);
-    return st->overlapped == NULL || st->in_flight == NULL ? -1 : 0;
+    st->bound = PySet_New(NULL);
+    return st->overlapped == NULL || st->in_flight == NULL || st->bound == NULL ? -1 : 0;
 }

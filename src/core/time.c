@@ -8,6 +8,7 @@
 #define OLE_DAYS 25569         /* from 1899-12-30 to 1970-01-01 */
 #define OLE_FIRST (-657434.0)  /* 0100-01-01 */
 #define OLE_LAST 2958465.0     /* 9999-12-31 */
+#define QUARTER 900            /* seconds */
 #define FIRST_DAY (-719162LL)  /* 0001-01-01 */
 #define LAST_DAY 2932896LL     /* 9999-12-31 */
 
@@ -47,10 +48,24 @@ civil_date(int64_t days, int *year, int *month, int *day)
     *year = (int)(year_of_era + era * 400 + (*month <= 2));
 }
 
+/* A datetime of the ten bytes that it is pickled as: its type takes them without parsing numbers. zone: NULL for none. */
+static PyObject *
+time_from_bytes(PyTypeObject *type, const unsigned char *fields, PyObject *zone)
+{
+    newfunc make = (newfunc)PyType_GetSlot(type, Py_tp_new);
+    PyObject *state = PyBytes_FromStringAndSize((const char *)fields, 10);
+    PyObject *args = state == NULL ? NULL : PyTuple_Pack(zone == NULL ? 1 : 2, state, zone);
+    PyObject *result = args == NULL ? NULL : make(type, args, NULL);
+    Py_XDECREF(args);
+    Py_XDECREF(state);
+    return result;
+}
+
 static PyObject *
 time_from_moment(const core_state *st, moment at, PyObject *zone)
 {
     int year, month, day, seconds;
+    uint32_t us;
     if (st->table.TimeType == NULL) {
         PyErr_SetString(PyExc_RuntimeError, "pywintypes has been unloaded");
         return NULL;
@@ -61,8 +76,11 @@ time_from_moment(const core_state *st, moment at, PyObject *zone)
         at = (moment){FIRST_DAY, 0};
     civil_date(at.days, &year, &month, &day);
     seconds = (int)(at.us / 1000000);
-    return PyObject_CallFunction((PyObject *)st->table.TimeType, "iiiiiiiO", year, month, day, seconds / 3600,
-                                 seconds / 60 % 60, seconds % 60, (int)(at.us % 1000000), zone);
+    us = (uint32_t)(at.us % 1000000);
+    return time_from_bytes(st->table.TimeType, (const unsigned char[10]){
+        (unsigned char)(year >> 8), (unsigned char)year, (unsigned char)month, (unsigned char)day,
+        (unsigned char)(seconds / 3600), (unsigned char)(seconds / 60 % 60), (unsigned char)(seconds % 60),
+        (unsigned char)(us >> 16), (unsigned char)(us >> 8), (unsigned char)us}, zone);
 }
 
 static int
@@ -207,14 +225,18 @@ as_filetime(const w32_core *core, PyObject *o, const char *where, FILETIME *out)
 static PyObject *
 from_filetime(const w32_core *core, const FILETIME *time)
 {
-    const core_state *st = core_from_table(core);
+    core_state *st = core_from_table(core);
     uint64_t us = ((uint64_t)time->dwHighDateTime << 32 | time->dwLowDateTime) / 10;
     moment at = {(int64_t)(us / DAY_US) - FILETIME_DAYS, (int64_t)(us % DAY_US)};
+    if (st->last_time != NULL && memcmp(&st->last_filetime, time, sizeof *time) == 0)
+        return Py_NewRef(st->last_time);
     if (time->dwHighDateTime > 0x7FFFFFFF) {
         w32_raise(core, ERROR_INVALID_PARAMETER, "FileTimeToSystemTime");
         return NULL;
     }
-    return time_from_moment(st, at, st->utc);
+    core_replace(&st->last_time, time_from_moment(st, at, st->utc));
+    st->last_filetime = *time;
+    return Py_XNewRef(st->last_time);
 }
 
 static int
@@ -304,16 +326,42 @@ static PyType_Spec time_spec = {
 
 /* ---- functions -------------------------------------------------------------------------------------------------- */
 
+/* How far local time is from UTC at a moment for which datetime has found its local time: valid for that quarter of an
+ * hour, which is what all zones begin and change on. The hour that comes twice is left alone. */
+static int
+remember_offset(core_state *st, int64_t seconds, PyObject *local)
+{
+    moment at;
+    int64_t fold;
+    if (long_attribute(local, "fold", &fold) < 0 || moment_since(local, st->naive_epoch, &at) < 0)
+        return -1;
+    st->offset_known = fold == 0;
+    st->offset_quarter = seconds / QUARTER;
+    st->offset = at.days * 86400 + at.us / 1000000 - seconds;
+    return 0;
+}
+
 /* Local time without a zone, as pywin32 gives it for seconds since 1970. */
 static PyObject *
-time_from_seconds(const core_state *st, PyObject *seconds)
+time_from_seconds(core_state *st, PyObject *o)
 {
-    return PyObject_CallMethod((PyObject *)st->table.TimeType, "fromtimestamp", "O", seconds);
+    PyObject *local;
+    int64_t seconds = -1;
+    if (PyLong_Check(o))
+        seconds = PyLong_AsLongLong(o);
+    if (seconds == -1 && PyErr_Occurred())
+        PyErr_Clear(); /* fromtimestamp says what is wrong */
+    if (seconds >= 0 && st->offset_known && seconds / QUARTER == st->offset_quarter)
+        return time_from_moment(st, moment_from_us(0, (seconds + st->offset) * 1000000), NULL);
+    local = PyObject_CallMethod((PyObject *)st->table.TimeType, "fromtimestamp", "O", o);
+    if (local != NULL && seconds >= 0 && remember_offset(st, seconds, local) < 0)
+        Py_CLEAR(local);
+    return local;
 }
 
 /* The nine fields of time.mktime, and milliseconds as a tenth. */
 static PyObject *
-time_from_fields(const core_state *st, PyObject *fields)
+time_from_fields(core_state *st, PyObject *fields)
 {
     PyObject *clock = NULL, *nine = NULL, *seconds = NULL, *result = NULL, *exact;
     Py_ssize_t count = PyTuple_Size(fields);
@@ -344,26 +392,36 @@ done:
     return result;
 }
 
+/* Whole seconds of a number. */
+static PyObject *
+time_from_number(core_state *st, PyObject *o)
+{
+    PyObject *seconds = PyNumber_Long(o), *result;
+    if (seconds == NULL)
+        return NULL;
+    result = time_from_seconds(st, seconds);
+    Py_DECREF(seconds);
+    return result;
+}
+
 /* Anything else: what has a timetuple (dates), a sequence of fields, or a number. */
 static PyObject *
-time_from_object(const core_state *st, PyObject *o)
+time_from_object(core_state *st, PyObject *o)
 {
-    PyObject *fields, *seconds, *result;
+    PyObject *fields, *result;
+    if (PyFloat_CheckExact(o) || PyLong_CheckExact(o)) /* looking for an attribute in vain takes long */
+        return time_from_number(st, o);
     if (PyObject_HasAttrString(o, "timetuple")) {
         PyObject *named = PyObject_CallMethod(o, "timetuple", NULL);
         fields = named == NULL ? NULL : PySequence_Tuple(named);
         Py_XDECREF(named);
     } else if (PySequence_Check(o) && !PyUnicode_Check(o) && !PyBytes_Check(o)) {
         fields = PySequence_Tuple(o);
+    } else if (PyNumber_Check(o)) {
+        return time_from_number(st, o);
     } else {
-        if (!PyNumber_Check(o)) {
-            core_type_error("Time() argument 'time'", "a number, a datetime or a sequence of 9 integers", o);
-            return NULL;
-        }
-        seconds = PyNumber_Long(o);
-        result = seconds == NULL ? NULL : time_from_seconds(st, seconds);
-        Py_XDECREF(seconds);
-        return result;
+        core_type_error("Time() argument 'time'", "a number, a datetime or a sequence of 9 integers", o);
+        return NULL;
     }
     result = fields == NULL ? NULL : time_from_fields(st, fields);
     Py_XDECREF(fields);

@@ -156,6 +156,9 @@ def test_raising_from_c(coretable):
     with pytest.raises(pywintypes.error) as caught:
         coretable.fail(0xE0000001, None)
     assert caught.value.args == (-536870911, "Fail", "No error message is available")
+    with pytest.raises(pywintypes.error) as caught:
+        coretable.fail(0, None)
+    assert caught.value.args == (0, "Fail", "No error message is available")
 
 
 def test_raising_com_errors_from_c(coretable):
