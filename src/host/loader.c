@@ -95,9 +95,14 @@ DllGetClassObject(REFCLSID clsid, REFIID iid, void **out)
     return pythoncom->get_class_object(clsid, iid, out);
 }
 
-/* A Python that runs cannot be taken out of the process. */
+/* A Python that runs cannot be taken out of the process. Where none was asked for, nothing is left but the watch. */
 STDAPI
 DllCanUnloadNow(void)
 {
-    return host_in_use() ? S_FALSE : S_OK;
+    if (host_in_use())
+        return S_FALSE;
+    AcquireSRWLockExclusive(&watch.lock);
+    w32_watch_end(&watch);
+    ReleaseSRWLockExclusive(&watch.lock);
+    return S_OK;
 }

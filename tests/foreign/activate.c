@@ -6,6 +6,8 @@
  *   threads NUMBER  ask from so many threads at once
  *   call METHOD     call this method of the object and print its result
  *   text ARGUMENT   with this text, the last argument first
+ *   unload DLL      say what its DllCanUnloadNow answers, and whether it is there: before, meanwhile, after the last
+ *                   Release, and after CoFreeUnusedLibrariesEx
  * Prints "activated" or "failed 0x80040154", and the description in the thread's IErrorInfo if there is one.
  */
 #include <windows.h>
@@ -21,7 +23,7 @@ typedef struct {
     DWORD context;
     DWORD threads;
     HANDLE go;
-    const wchar_t *method;
+    const wchar_t *method, *watched;
     VARIANT arguments[MAX_ARGUMENTS];
     UINT count;
 } request;
@@ -66,6 +68,8 @@ prepare(request *r, int count, wchar_t **words)
             r->threads = wcstoul(value, NULL, 0);
         } else if (wcscmp(word, L"call") == 0) {
             r->method = value;
+        } else if (wcscmp(word, L"unload") == 0) {
+            r->watched = value;
         } else if (r->count < MAX_ARGUMENTS) {
             V_VT(&r->arguments[r->count]) = VT_BSTR;
             V_BSTR(&r->arguments[r->count++]) = SysAllocString(value);
@@ -109,11 +113,28 @@ call(request *r, IDispatch *object)
     return hr;
 }
 
+static void
+print_unloading(request *r, const char *when)
+{
+    HMODULE module = r->watched == NULL ? NULL : GetModuleHandleW(r->watched);
+    HRESULT (STDAPICALLTYPE *can)(void);
+    if (r->watched == NULL)
+        return;
+    if (module == NULL) {
+        printf("%s gone\n", when);
+        return;
+    }
+    can = (HRESULT (STDAPICALLTYPE *)(void))(void *)GetProcAddress(module, "DllCanUnloadNow");
+    printf("%s 0x%08lx\n", when, (unsigned long)can());
+}
+
 static HRESULT
 activate(request *r)
 {
     IDispatch *object = NULL;
-    HRESULT hr = CoCreateInstance(&r->clsid, NULL, r->context, &IID_IDispatch, (void **)&object);
+    HRESULT hr;
+    print_unloading(r, "before");
+    hr = CoCreateInstance(&r->clsid, NULL, r->context, &IID_IDispatch, (void **)&object);
     if (SUCCEEDED(hr) && r->method != NULL)
         hr = call(r, object);
     else if (SUCCEEDED(hr))
@@ -122,8 +143,13 @@ activate(request *r)
         printf("failed 0x%08lx\n", (unsigned long)hr);
         print_error_info();
     }
+    print_unloading(r, "meanwhile");
     if (object != NULL)
         object->lpVtbl->Release(object);
+    print_unloading(r, "released");
+    if (r->watched != NULL)
+        CoFreeUnusedLibrariesEx(0, 0);
+    print_unloading(r, "freed");
     return hr;
 }
 

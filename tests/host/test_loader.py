@@ -154,6 +154,27 @@ def test_refusal_goes_on_to_the_local_server(register, run, c_program, other_pyt
     assert literal_eval(ran.lines[-1])[0] == sys.winver
 
 
+def loader_path() -> str:
+    """Where the registry says that the class's DLL is."""
+    with winreg.OpenKey(winreg.HKEY_LOCAL_MACHINE, KEY.format(IN_PROCESS)) as key:
+        return str(winreg.QueryValueEx(key, "")[0])
+
+
+def test_the_loader_stays_with_its_python(register, run, c_program):
+    """A Python that runs in a process cannot be taken out of it, so neither can the loader that its objects come from."""
+    register()
+    ran = run(c_program("activate"), IN_PROCESS, str(CLSCTX_INPROC_SERVER), "unload", loader_path())
+    assert ran.lines == ["before gone", "activated", "meanwhile 0x00000001", "released 0x00000001", "freed 0x00000001"]
+
+
+def test_a_loader_that_needed_no_python_goes(register, run, c_program):
+    register()
+    with changed("PythonPrefix", None):
+        ran = run(c_program("activate"), IN_PROCESS, str(CLSCTX_INPROC_SERVER), "unload", loader_path(), code=1)
+    assert ran.lines[:2] == ["before gone", REGDB_E_CLASSNOTREG]
+    assert ran.lines[-3:] == ["meanwhile 0x00000000", "released 0x00000000", "freed gone"]
+
+
 def test_a_python_client_is_joined(register, python):
     register()
     told = python("import os, win32com.client as c; p = c.Dispatch('cwin32.Probe'); print(os.getpid(), p.Tell())")

@@ -275,9 +275,12 @@ class CoClassBaseClass:
 
     def __init__(self, oobj: Any = None) -> None:
         """oobj: the COM object; without one, a new object of the class is made. Raises com_error."""
-        if oobj is None:
+        interface = self.default_interface
+        if oobj is None and issubclass(interface, pythoncom._VtableBase):
+            oobj = pythoncom.CoCreateInstance(self.CLSID, None, pythoncom.CLSCTX_SERVER, pythoncom.IID_IUnknown)
+        elif oobj is None:
             oobj = pythoncom.new(self.CLSID)
-        self.__dict__["_dispobj_"] = self.default_interface(oobj)
+        self.__dict__["_dispobj_"] = interface(oobj)
 
     def __repr__(self) -> str:
         return f"<win32com.gen_py.{__doc__}.{type(self).__name__}>"

@@ -112,7 +112,7 @@ class Library(types.ModuleType):
         if found is not None:
             return self._class_of(found)
         maker = _LAZY.get(name)
-        value = self._table_attribute(name) if maker is None else maker(self)
+        value = self._named(name) if maker is None else maker(self)
         if value is None:
             raise AttributeError(f"module {self.__name__!r} has no attribute {name!r}")
         return self.__dict__.setdefault(name, value)
@@ -189,6 +189,10 @@ class Library(types.ModuleType):
                 listed.append(made)
             if described[4] & pythoncom.IMPLTYPEFLAG_FDEFAULT:
                 space["default_source" if source else "default_interface"] = made
+        if "default_interface" not in space and has_custom_default(found.children):
+            from . import vtable
+
+            space["default_interface"] = vtable.DefaultInterface(self.__dict__)
         return self._new_class(found.name, (CoClassBaseClass,), space, None)
 
     def _make_interface(self, found: _Type) -> Any:
@@ -220,6 +224,15 @@ class Library(types.ModuleType):
 
     # ---- tables of functions
 
+    def _named(self, name: str) -> Any:
+        """The class of a custom interface, or a table by its name; None for any other name."""
+        for found in self._tables.values():
+            if found.name == name and not found.is_dispatch:
+                from . import vtable
+
+                return vtable.InterfaceClass(self._typeinfo(found)[0])
+        return self._table_attribute(name)
+
     def _table_attribute(self, name: str) -> Any:
         """NAME_vtables_ and NAME_vtables_dispatch_ of an interface; None for any other name."""
         for ending in ("_vtables_dispatch_", "_vtables_"):
@@ -243,6 +256,14 @@ class Library(types.ModuleType):
               None if argument[3] is None else repr(argument[3])) for argument in desc.args],
             desc.funckind, desc.invkind, desc.callconv, desc.cParamsOpt, desc.oVft, desc.rettype, desc.wFuncFlags))
             for names, dispid, desc in item.vtableFuncs]
+
+
+def has_custom_default(children: Any) -> bool:
+    """Is the default interface of a COM class, of which this is what `pythoncom._library_types` tells, a custom one?"""
+    mine = [child for child in children if not child[4] & pythoncom.IMPLTYPEFLAG_FSOURCE]
+    default = next((child for child in mine if child[4] & pythoncom.IMPLTYPEFLAG_FDEFAULT), mine[0] if mine else None)
+    return default is not None and default[0] == pythoncom.TKIND_INTERFACE \
+        and not default[3] & pythoncom.TYPEFLAG_FDISPATCHABLE and IID(default[2]) not in pythoncom.TypeIIDs
 
 
 def _makepy_version() -> str:
@@ -344,7 +365,8 @@ class _ClassFiller:
         lines = build.DispatchItem().MakeFuncMethod(entry, name)
         from . import Dispatch
         import pywintypes
-        space = {"pythoncom": pythoncom, "pywintypes": pywintypes, "IID": IID, "Dispatch": Dispatch,
+        import win32com.client
+        space = {"pythoncom": pythoncom, "pywintypes": pywintypes, "IID": IID, "Dispatch": Dispatch, "win32com": win32com,
                  "__name__": self.library.__name__}
         for shared in ("CLSID", "LCID", "MajorVersion", "MinorVersion", "defaultNamedOptArg", "defaultNamedNotOptArg",
                        "defaultUnnamedArg"):

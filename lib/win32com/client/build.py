@@ -405,7 +405,7 @@ def _call_lines(entry: Any, name: str) -> list[str]:
     lines = ["ret = " + invoke, "if ret is not None:"]
     if result[0] == pythoncom.VT_UNKNOWN:
         lines += ["\ttry:", "\t\tret = ret.QueryInterface(pythoncom.IID_IDispatch)",
-                  "\texcept pythoncom.error:", "\t\treturn ret"]
+                  "\texcept pythoncom.error:", f"\t\treturn win32com.client.vtable.typed(ret, {clsid})"]
     return [*lines, f"\tret = Dispatch(ret, {name!r}, {clsid})", "return ret"]
 
 

@@ -55,6 +55,7 @@ keep_files = bool(os.environ.get("CWIN32_GEN_PY"))  # whether EnsureModule and E
 
 _PACKAGE = "win32com.gen_py."
 _INDEX = "index.json"
+_NO_INTERFACE = -2147467262  # E_NOINTERFACE
 # What every module of a library has.
 _MAPS = ("CLSIDToClassMap", "CLSIDToPackageMap", "VTablesToClassMap", "VTablesToPackageMap", "NamesToIIDMap")
 
@@ -570,16 +571,35 @@ def _other_minor(key: Key) -> ModuleType | None:
     return versionRedirectMap[key]
 
 
+def _ensure_custom(prog_id: Any, demand: Any) -> Any:
+    """An object that has no IDispatch, bound to the custom interface of its class; None where none is described."""
+    from . import vtable
+
+    bound = vtable.of_object(prog_id)
+    if bound is not None:
+        _ensure_loaded(bound._typeinfo_.GetContainingTypeLib()[0], None, demand, 1)
+    return bound
+
+
 def EnsureDispatch(prog_id: Any, bForDemand: Any = 1) -> Any:
     """Make or wrap an object whose members are known from its type library.
 
     prog_id: a program id, a class id, a PyIDispatch or a Dispatch object. bForDemand: where files are written, write
     those of the interfaces when they are used.
-    Returns an object of an early-bound class. Raises com_error, TypeError when the object does not describe itself.
-    Blocks while a server starts.
+    Returns an object of an early-bound class. An object that has no IDispatch is bound to the custom interface that a
+    type library names as its class's default one (see win32com.client.vtable). Raises com_error, TypeError when the
+    object does not describe itself. Blocks while a server starts.
     https://learn.microsoft.com/windows/win32/api/oaidl/nf-oaidl-idispatch-gettypeinfo
     """
-    made = win32com.client.Dispatch(prog_id)
+    if isinstance(prog_id, pythoncom._VtableBase) and not getattr(prog_id, "_dual_", False):
+        return prog_id
+    try:
+        made = win32com.client.Dispatch(prog_id)
+    except pywintypes.com_error as error:
+        made = _ensure_custom(prog_id, bForDemand) if error.hresult == _NO_INTERFACE else None
+        if made is None:
+            raise
+        return made
     if hasattr(type(made), "CLSID"):
         return made
     try:

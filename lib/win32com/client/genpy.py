@@ -356,6 +356,7 @@ class CoClassItem(build.OleItem, WritableItem):
         self.clsid = attr[0]
         self.sources = list(sources)
         self.interfaces = list(interfaces)
+        self.custom_default = False  # whether the default interface has no IDispatch
         self.bIsDispatch = 1  # it stands in the map of classes like one that is
 
     def WriteClass(self, generator: Any) -> None:
@@ -373,6 +374,8 @@ class CoClassItem(build.OleItem, WritableItem):
         print(f"\tCLSID = {self.clsid!r}", file=stream)
         self._write_list(stream, "coclass_sources", "default_source", self.sources)
         self._write_list(stream, "coclass_interfaces", "default_interface", self.interfaces)
+        if self.custom_default:
+            print("\tdefault_interface = win32com.client.vtable.DefaultInterface(globals())", file=stream)
         self.bWritten = 1
         print(file=stream)
 
@@ -515,6 +518,7 @@ class Generator:
                 if vtable is not None:
                     vtableItems[clsid] = VTableItem(*vtable, doc)
         coclass.sources, coclass.interfaces = list(sources.values()), list(interfaces.values())
+        coclass.custom_default = _has_custom_default(coclass_info)
 
     def _Build_Interface(self, type_info_tuple: Any) -> tuple[Any, Any]:
         """An interface as what IDispatch calls and as a table; each may be None."""
@@ -641,7 +645,16 @@ class Generator:
         self._write_maps(ole, vtables)
         if enums:
             print("win32com.client.constants.__dicts__.append(constants.__dict__)", file=stream)
+        if self.generate_type == GEN_FULL:
+            self._write_custom(item for item in vtables.values() if item.clsid not in ole or ole[item.clsid] is None)
         print(COMPLETE, file=stream)
+
+    def _write_custom(self, items: Iterable[Any]) -> None:
+        """Write how custom interfaces are found, whose classes are made when they are asked for."""
+        named = ", ".join(f"{item.python_name!r}: '{item.clsid}'" for item in items)
+        if named:
+            print(f"def __getattr__(name):\n\treturn win32com.client.vtable.class_in(globals(), {{{named}}}, name)",
+                  file=self.file)
 
     def _write_constants(self, enums: dict[Any, Any]) -> None:
         print("class constants:", file=self.file)
@@ -718,7 +731,7 @@ class Generator:
             if described[1] != pythoncom.TKIND_COCLASS:
                 continue
             coclass, children = self._Build_CoClass(described)
-            names = [described[2][0], *[info[3][0] for info in children]]
+            names = [described[2][0], *[info[3][0] for info in children if is_dispatch(info[4])]]
             if child in map(build.MakePublicAttributeName, names):
                 self._Build_CoClassChildren(coclass, children, ole, vtables)
                 ole[coclass.clsid] = coclass
@@ -744,6 +757,8 @@ class Generator:
             for part in (item, vtable):
                 if part is not None:
                     self.do_gen_child_item(part)
+            if item is None:
+                self._write_custom([vtable])
             print(COMPLETE, file=stream)
             worked = True
         finally:
@@ -776,6 +791,14 @@ class Generator:
     def checkWriteEventBaseClass(self) -> None:
         """Classes of events need no base class."""
         self.bHaveWrittenEventBaseClass = 1
+
+
+def _has_custom_default(coclass_info: Any) -> bool:
+    """Is the default interface of a class one that cannot be called through IDispatch?"""
+    mine = [(attr, flags) for _, _, _, _, attr, flags in coclass_info if not flags & pythoncom.IMPLTYPEFLAG_FSOURCE]
+    default = next((attr for attr, flags in mine if flags & pythoncom.IMPLTYPEFLAG_FDEFAULT), mine[0][0] if mine else None)
+    return default is not None and default.typekind == pythoncom.TKIND_INTERFACE and not is_dispatch(default) \
+        and default.iid not in pythoncom.TypeIIDs
 
 
 def _table_side(info: Any, attr: Any) -> tuple[Any, Any] | None:

@@ -13,6 +13,8 @@ A failed call raises com_error, with what the object says about the failure.
 
 from __future__ import annotations
 
+import sys
+
 import pythoncom
 import pywintypes
 from pythoncom import _VtableBase as VtableObject
@@ -21,7 +23,7 @@ TYPE_CHECKING = False  # typing takes a while to import, and only type checkers 
 if TYPE_CHECKING:
     from typing import Any
 
-__all__ = ["Bind", "InterfaceClass", "VtableObject"]
+__all__ = ["Bind", "DefaultInterface", "InterfaceClass", "VtableObject", "class_in", "of_object", "typed"]
 
 _PyIDispatch = pythoncom.TypeIIDs[pythoncom.IID_IDispatch]
 _PyIUnknown = pythoncom.TypeIIDs[pythoncom.IID_IUnknown]
@@ -33,6 +35,10 @@ _IID = type(pythoncom.IID_NULL)
 _classes: dict[tuple[Any, ...], Any] = {}
 _by_iid: dict[Any, Any] = {}
 
+# The libraries of these classes, and what they have for an IID's text: a class, or None.
+_libraries: dict[tuple[Any, ...], Any] = {}
+_custom: dict[str, Any] = {}
+
 
 def InterfaceClass(typeinfo: Any) -> Any:
     """Make the class of an interface's objects, or give the one that was made before.
@@ -43,12 +49,16 @@ def InterfaceClass(typeinfo: Any) -> Any:
     https://learn.microsoft.com/windows/win32/api/oaidl/nn-oaidl-itypeinfo
     """
     iid = typeinfo.GetTypeAttr().iid
-    key = (*_identity(typeinfo.GetContainingTypeLib()[0]), iid)
+    library = typeinfo.GetContainingTypeLib()[0]
+    key = (*_identity(library), iid)
     found = _classes.get(key)
     if found is None:
         found = _classes[key] = pythoncom._vtable_class(typeinfo)
         found._typeinfo_ = typeinfo
         _by_iid[iid] = found
+        if key[:-1] not in _libraries:
+            _libraries[key[:-1]] = library
+            _custom.clear()
     return found
 
 
@@ -145,4 +155,174 @@ def _result(ob: Any, iid: Any) -> Any:
         from . import Dispatch
 
         return Dispatch(ob)
-    return ob
+    return typed(ob, str(iid))
+
+
+# ---- what early binding gives -----------------------------------------------------------------------------------------
+
+
+def typed(ob: Any, iid: Any) -> Any:
+    """Make an object of its class of a PyIUnknown whose type is a custom interface, or a class that has one.
+
+    ob: the object. iid: its type, text; None where it is not known.
+    Returns the object as it was where no library that was used describes the type, or the object has not got it.
+    """
+    if iid is None or type(ob) is not _PyIUnknown:
+        return ob
+    found = _custom_class(iid)
+    if found is None:
+        return ob
+    try:
+        return found(ob)
+    except pythoncom.com_error:
+        return ob
+
+
+def _custom_class(iid: str) -> Any:
+    """The class of a custom interface that a library of this process describes, else None."""
+    known = _custom.get(iid, _custom)  # another thread may clear it
+    if known is not _custom:
+        return known
+    libraries = list(_libraries.values())
+    gencache = sys.modules.get("win32com.client.gencache")
+    key = None if gencache is None else gencache.clsidToTypelib.get(iid)
+    if key is not None:
+        libraries.insert(0, _loaded_library(*key))
+    found = next(filter(None, (_described_class(library, iid) for library in libraries if library is not None)), None)
+    if found is not None or key is not None:
+        _custom[iid] = found
+    return found
+
+
+def _described_class(library: Any, iid: str) -> Any:
+    """The class of a custom interface, or of the default one of a COM class, in a library; else None."""
+    info = _find(library, pywintypes.IID(iid))
+    if info is not None and info.GetTypeAttr().typekind == pythoncom.TKIND_COCLASS:
+        info = _default_of(info)
+    if info is None or not _is_custom(info):
+        return None
+    try:
+        return InterfaceClass(info)
+    except (ValueError, TypeError, NotImplementedError):  # a damaged description; a processor without vtables
+        return None
+
+
+def _is_custom(info: Any) -> bool:
+    """Is this an interface without IDispatch, which pythoncom has no type of its own for?"""
+    attr = info.GetTypeAttr()
+    return attr.typekind == pythoncom.TKIND_INTERFACE and not attr.wTypeFlags & pythoncom.TYPEFLAG_FDISPATCHABLE \
+        and attr.iid not in pythoncom.TypeIIDs
+
+
+def _default_of(coclass: Any) -> Any:
+    """The PyITypeInfo of a COM class's default interface, the first one where none is marked; None if there is none."""
+    first = None
+    for at in range(coclass.GetTypeAttr().cImplTypes):
+        flags = coclass.GetImplTypeFlags(at)
+        if flags & pythoncom.IMPLTYPEFLAG_FSOURCE:
+            continue
+        try:
+            info = coclass.GetRefTypeInfo(coclass.GetRefTypeOfImplType(at))
+        except pythoncom.com_error:
+            continue
+        if flags & pythoncom.IMPLTYPEFLAG_FDEFAULT:
+            return info
+        first = first or info
+    return first
+
+
+def _loaded_library(guid: str, lcid: int, major: int, minor: int) -> Any:
+    """The PyITypeLib behind a module of early-bound classes; None where it is neither at hand nor registered."""
+    from . import gencache
+
+    key = guid, lcid, major, minor
+    module = sys.modules.get("win32com.gen_py." + gencache.GetGeneratedFileName(*key))
+    known = getattr(module, "_typelib", None) or gencache.demandGeneratedTypeLibraries.get(key)
+    if known is not None:
+        return known
+    try:
+        return pythoncom.LoadRegTypeLib(guid, major, minor, lcid)
+    except pythoncom.com_error:
+        return None
+
+
+def _library_behind(module: Any) -> Any:
+    """The same for the namespace of such a module."""
+    if "_typelib" in module:
+        return module["_typelib"]
+    return _loaded_library(str(module["CLSID"]), module["LCID"], module["MajorVersion"], module["MinorVersion"])
+
+
+def class_in(module: Any, interfaces: Any, name: str) -> Any:
+    """What modules that makepy writes give for the name of a custom interface: its class.
+
+    module: the module's namespace. interfaces: the IIDs of its custom interfaces by their names.
+    Raises AttributeError for any other name, and when the library is not there.
+    """
+    library = _library_behind(module) if name in interfaces else None
+    info = None if library is None else _find(library, pywintypes.IID(interfaces[name]))
+    if info is None:
+        raise AttributeError(f"module {module['__name__']!r} has no attribute {name!r}")
+    return InterfaceClass(info)
+
+
+class DefaultInterface:
+    """The default interface of a COM class, where it is a custom one: its class is made when it is asked for."""
+
+    def __init__(self, module: Any) -> None:
+        """module: the namespace of the module that has the COM class."""
+        self._module = module
+
+    def __repr__(self) -> str:
+        return "<DefaultInterface>"
+
+    def __get__(self, ob: object, owner: Any) -> Any:
+        library = _library_behind(self._module)
+        coclass = None if library is None else _find(library, pywintypes.IID(str(owner.CLSID)))
+        info = None if coclass is None else _default_of(coclass)
+        if info is None:
+            raise AttributeError(f"the type library of {owner.__name__} is not there")
+        return InterfaceClass(info)
+
+
+def of_object(ob: Any) -> Any:
+    """Make or wrap an object without IDispatch, by the default interface of its class.
+
+    ob: a program id, a class id or a PyIUnknown. The class is known by the object's IProvideClassInfo, else by the type
+    library that the registry names for the class id.
+    Returns an object of the interface's class, None where no library describes one. Raises com_error.
+    https://learn.microsoft.com/windows/win32/api/ocidl/nn-ocidl-iprovideclassinfo
+    """
+    clsid = None
+    if not isinstance(ob, _PyIUnknown):
+        clsid = pywintypes.IID(ob)
+        ob = pythoncom.CoCreateInstance(clsid, None, pythoncom.CLSCTX_SERVER, pythoncom.IID_IUnknown)
+    try:
+        coclass = ob.QueryInterface(pythoncom.IID_IProvideClassInfo).GetClassInfo()
+    except pythoncom.com_error:
+        library = None if clsid is None else _library_of_class(clsid)
+        coclass = None if library is None else _find(library, clsid)
+    info = None if coclass is None else _default_of(coclass)
+    return InterfaceClass(info)(ob) if info is not None and _is_custom(info) else None
+
+
+def _library_of_class(clsid: Any) -> Any:
+    """The type library that the registry names for a COM class: the version it names, else the newest."""
+    import winreg
+
+    try:
+        guid = winreg.QueryValue(winreg.HKEY_CLASSES_ROOT, rf"CLSID\{clsid}\TypeLib")
+    except OSError:
+        return None
+    try:
+        major, _, minor = winreg.QueryValue(winreg.HKEY_CLASSES_ROOT, rf"CLSID\{clsid}\Version").partition(".")
+        versions = [(int(major, 16), int(minor or "0", 16))]
+    except (OSError, ValueError):
+        from . import selecttlb
+
+        versions = sorted((int(spec.major, 16), int(spec.minor, 16)) for spec in selecttlb.EnumTlbs()
+                          if spec.clsid.upper() == guid.upper())
+    try:
+        return pythoncom.LoadRegTypeLib(guid, *versions[-1], 0) if versions else None
+    except (ValueError, pythoncom.com_error):
+        return None

@@ -53,6 +53,20 @@ wrap(com_state *st, PyObject *value, PyObject *name, PyObject *clsid)
     return result;
 }
 
+/* A PyIUnknown whose type may be a custom interface of a library. Steals `value`. */
+static PyObject *
+custom(PyObject *value, PyObject *clsid)
+{
+    PyObject *module, *result;
+    if (!PyUnicode_Check(clsid))
+        return value;
+    module = PyImport_ImportModule("win32com.client.vtable");
+    result = module == NULL ? NULL : PyObject_CallMethod(module, "typed", "OO", value, clsid);
+    Py_XDECREF(module);
+    Py_DECREF(value);
+    return result;
+}
+
 PyObject *
 com_early_good(com_state *st, PyObject *value, PyObject *name, PyObject *clsid)
 {
@@ -62,6 +76,8 @@ com_early_good(com_state *st, PyObject *value, PyObject *name, PyObject *clsid)
         return value;
     if (PyObject_TypeCheck(value, st->dispatch_type))
         return wrap(st, value, name, clsid);
+    if (Py_TYPE(value) == st->unknown_type)
+        return custom(value, clsid);
     if (!PyTuple_Check(value))
         return value;
     size = PyTuple_Size(value);

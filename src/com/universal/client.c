@@ -585,6 +585,24 @@ object_hash(PyObject *self)
     return oleobj == NULL ? -1 : PyObject_Hash(oleobj);
 }
 
+/* As a PyIUnknown has it, which programs get where no library describes the interface. */
+static PyObject *
+object_query(PyObject *self, PyObject *args, PyObject *kwargs)
+{
+    PyObject *oleobj = oleobj_of(self), *callee, *result;
+    callee = oleobj == NULL ? NULL : PyObject_GetAttrString(oleobj, "QueryInterface");
+    result = callee == NULL ? NULL : PyObject_Call(callee, args, kwargs);
+    Py_XDECREF(callee);
+    return result;
+}
+
+static PyMethodDef object_methods[] = {
+    {"QueryInterface", (PyCFunction)(void (*)(void))object_query, METH_VARARGS | METH_KEYWORDS,
+     "QueryInterface($self, iid, useIID=None)\n--\n\nGet another interface of the object.\n"
+     "https://learn.microsoft.com/windows/win32/api/unknwn/nf-unknwn-iunknown-queryinterface(refiid_void)"},
+    {NULL, NULL, 0, NULL}
+};
+
 static PyMemberDef object_members[] = {
     {"_oleobj_", T_OBJECT, offsetof(vtable_object, oleobj), READONLY, "The wrapper that owns the interface."},
     {"__dictoffset__", T_PYSSIZET, offsetof(vtable_object, dict), READONLY, NULL},
@@ -602,6 +620,7 @@ static PyType_Slot object_slots[] = {
     {Py_tp_richcompare, object_richcompare},
     {Py_tp_hash, object_hash},
     {Py_tp_members, object_members},
+    {Py_tp_methods, object_methods},
     {0, NULL}
 };
 

@@ -1,43 +1,10 @@
 """Calls, objects and threads of clients: memory, handles and COM's counts stay flat."""
 
-import ctypes
-import gc
 import threading
-from ctypes import wintypes
 
 import pytest
 import pythoncom
 from win32com.client import Dispatch
-
-kernel32 = ctypes.WinDLL("kernel32")
-kernel32.GetCurrentProcess.restype = ctypes.c_void_p
-
-
-class _Counters(ctypes.Structure):
-    _fields_ = [("cb", wintypes.DWORD), ("faults", wintypes.DWORD)] + [(name, ctypes.c_size_t) for name in "abcdefghi"]
-
-
-def usage():
-    """Private bytes and handles of this process."""
-    gc.collect()
-    counters, count = _Counters(), wintypes.DWORD()
-    counters.cb = ctypes.sizeof(counters)
-    process = ctypes.c_void_p(kernel32.GetCurrentProcess())
-    assert kernel32.K32GetProcessMemoryInfo(process, ctypes.byref(counters), counters.cb)
-    assert kernel32.GetProcessHandleCount(process, ctypes.byref(count))
-    return counters.i, count.value
-
-
-def check_flat(call, count):
-    """The second half of `count` calls takes at most 16 bytes a call more, beyond half a megabyte, and no handles."""
-    for _ in range(count):
-        call()
-    memory, handles = usage()
-    for _ in range(count):
-        call()
-    after, handles_after = usage()
-    assert after - memory < 500_000 + 16 * count and handles_after - handles < 20
-
 
 @pytest.fixture
 def words():
@@ -47,7 +14,7 @@ def words():
 
 
 @pytest.mark.parametrize("name", ["method", "property", "item", "put", "unknown", "failing", "keyword", "iterating"])
-def test_calls(words, rounds, name):
+def test_calls(words, rounds, flat, name):
     def refused(call):
         with pytest.raises((AttributeError, pythoncom.com_error)):
             call()
@@ -58,10 +25,10 @@ def test_calls(words, rounds, name):
         "failing": lambda: refused(lambda: words.Add("a", 1)), "keyword": lambda: words.Exists(Key="a"),
         "iterating": lambda: list(words),
     }
-    check_flat(calls[name], rounds(2_000, 1_000_000))
+    flat(calls[name], rounds(2_000, 1_000_000))
 
 
-def test_objects(rounds):
+def test_objects(rounds, flat):
     wrappers = pythoncom._GetInterfaceCount()
 
     def call():
@@ -69,11 +36,11 @@ def test_objects(rounds):
         made.Add("self", made.Items())
         assert made.Count == 1
 
-    check_flat(call, rounds(150, 100_000))
+    flat(call, rounds(150, 100_000))
     assert pythoncom._GetInterfaceCount() <= wrappers
 
 
-def test_threads_enter_and_leave_apartments(rounds):
+def test_threads_enter_and_leave_apartments(rounds, flat):
     failures = []
 
     def work():
@@ -89,5 +56,5 @@ def test_threads_enter_and_leave_apartments(rounds):
         thread.start()
         thread.join()
 
-    check_flat(call, rounds(50, 100_000))
+    flat(call, rounds(50, 100_000))
     assert not failures

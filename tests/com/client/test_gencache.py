@@ -315,3 +315,4 @@ def test_processes_start_cold_together(tmp_path, soak):
         left = [name for _, _, names in os.walk(tmp_path / str(turn)) for name in names if ".temp" in name]
         assert not left
         turn += 1
+    print(f"{turn} rounds")

@@ -11,7 +11,7 @@ import pytest
 import pythoncom
 import win32com.server.util
 
-sys.path.insert(0, str(Path(__file__).resolve().parent))
+sys.path[:0] = [str(Path(__file__).resolve().parent), str(Path(__file__).resolve().parents[2])]
 
 import raw  # noqa: E402
 

@@ -1,10 +1,10 @@
 """`async def` methods of a server: the loop they run on, what else goes on meanwhile, and how they end."""
 
 import asyncio
-import ctypes
 import sys
 import threading
 
+import flatness
 import pythoncom
 import pytest
 import raw
@@ -232,19 +232,9 @@ def test_memory_stays_flat(serve, monkeypatch, rounds):
             raw.invoke(server.pointer, add, 1, 2)
             raw.invoke(server.pointer, fail)
         gc.collect()
-        return sys.getallocatedblocks(), handles()
+        return sys.getallocatedblocks(), flatness.handles()
 
     work()
     blocks, open_handles = work()
     after, open_after = work()
     assert abs(after - blocks) < 200 and abs(open_after - open_handles) < 5
-
-
-def handles():
-    """How many handles this process has."""
-    count = ctypes.c_uint32()
-    kernel32 = ctypes.WinDLL("kernel32")
-    kernel32.GetCurrentProcess.restype = ctypes.c_void_p
-    kernel32.GetProcessHandleCount.argtypes = [ctypes.c_void_p, ctypes.c_void_p]
-    assert kernel32.GetProcessHandleCount(kernel32.GetCurrentProcess(), ctypes.byref(count))
-    return count.value

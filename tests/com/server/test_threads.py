@@ -1,12 +1,11 @@
 """Threads that Python never saw, objects in great numbers, and the interpreter's end."""
 
 import ctypes
-import gc
 import sys
 import threading
 import weakref
-from ctypes import wintypes
 
+import flatness
 import pythoncom
 import pytest
 import raw
@@ -78,34 +77,9 @@ def test_python_threads_and_c_threads_at_once(serve, comclient):
     assert sorted(answers) == sorted(list(range(1, 501)) * 4)
 
 
-def private_bytes():
-    """Memory that this process has to itself, in bytes."""
-    class Counters(ctypes.Structure):
-        _fields_ = [("cb", wintypes.DWORD), ("faults", wintypes.DWORD), *[(f"n{i}", ctypes.c_size_t) for i in range(9)]]
-
-    counters = Counters()
-    counters.cb = ctypes.sizeof(counters)
-    kernel32 = ctypes.WinDLL("kernel32")
-    kernel32.GetCurrentProcess.restype = wintypes.HANDLE
-    kernel32.K32GetProcessMemoryInfo.argtypes = [wintypes.HANDLE, ctypes.c_void_p, wintypes.DWORD]
-    assert kernel32.K32GetProcessMemoryInfo(kernel32.GetCurrentProcess(), ctypes.byref(counters), counters.cb)
-    return counters.n8
-
-
-def handles():
-    """How many handles this process has."""
-    kernel32 = ctypes.WinDLL("kernel32")
-    kernel32.GetCurrentProcess.restype = wintypes.HANDLE
-    kernel32.GetProcessHandleCount.argtypes = [wintypes.HANDLE, ctypes.c_void_p]
-    count = wintypes.DWORD()
-    assert kernel32.GetProcessHandleCount(kernel32.GetCurrentProcess(), ctypes.byref(count))
-    return count.value
-
-
 def usage():
     """Gateways, Python's memory blocks, private bytes and handles."""
-    gc.collect()
-    return pythoncom._GetGatewayCount(), sys.getallocatedblocks(), private_bytes(), handles()
+    return (pythoncom._GetGatewayCount(), *flatness.usage())
 
 
 class Busy:

@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+import flatness
 import pythoncom
 import pytest
 import raw
@@ -276,14 +277,6 @@ def test_an_object_of_this_apartment_is_called_here(way, apartment):
 # ---- great numbers ----------------------------------------------------------------------------------------------------
 
 
-def process_size():
-    """(private bytes, handles) of this process."""
-    import test_async
-    import test_threads
-
-    return test_threads.private_bytes(), test_async.handles()
-
-
 def test_many_calls_and_many_objects_leave_nothing(serve, comclient, rounds):
     """In the long run 1,000,000 calls and 100,000 objects."""
     server = serve(Lingering())
@@ -299,10 +292,11 @@ def test_many_calls_and_many_objects_leave_nothing(serve, comclient, rounds):
         gc.collect()
 
     work()
-    memory, open_handles = process_size()
-    gateways, blocks = pythoncom._GetGatewayCount(), sys.getallocatedblocks()
+    gateways = pythoncom._GetGatewayCount()
+    blocks, memory, open_handles = flatness.usage()
     work()
-    after, open_after = process_size()
+    blocks_after, after, open_after = flatness.usage()
     assert pythoncom._GetGatewayCount() == gateways
-    assert sys.getallocatedblocks() - blocks < 200
+    print(f"left: {blocks_after - blocks} blocks, {after - memory} bytes, {open_after - open_handles} handles")
+    assert blocks_after - blocks < 200
     assert after - memory < 1_000_000 and open_after - open_handles < 5

@@ -37,7 +37,7 @@ def usage():
     memory = _Memory()
     assert ctypes.WinDLL("kernel32").K32GetProcessMemoryInfo(ctypes.c_void_p(-1), ctypes.byref(memory),
                                                              ctypes.sizeof(memory))
-    return sys.getallocatedblocks(), memory.private
+    return sys.getallocatedblocks(), max(memory.private, memory.pagefile)  # Wine knows the latter
 
 
 def flat(work, count):

@@ -204,7 +204,7 @@ fail:
     return result;
 }
 
-/* (kind, name, guid or "", typeflags, base or alias, [members]) */
+/* (kind, name, guid or "", typeflags, base, alias or default interface, [members]) */
 static int
 add_type(writer *w, PyObject *item)
 {
@@ -222,7 +222,8 @@ add_type(writer *w, PyObject *item)
     if (!PyArg_ParseTuple(item, "sUsisO", &kind, &name, &guid, &flags, &base, &members))
         return -1;
     typekind = strcmp(kind, "record") == 0 ? TKIND_RECORD : strcmp(kind, "union") == 0 ? TKIND_UNION
-               : strcmp(kind, "enum") == 0 ? TKIND_ENUM : strcmp(kind, "alias") == 0 ? TKIND_ALIAS : TKIND_INTERFACE;
+               : strcmp(kind, "enum") == 0 ? TKIND_ENUM : strcmp(kind, "alias") == 0 ? TKIND_ALIAS
+               : strcmp(kind, "coclass") == 0 ? TKIND_COCLASS : TKIND_INTERFACE;
     text = PyUnicode_AsWideCharString(name, NULL);
     REQUIRE(ICreateTypeLib2_CreateTypeInfo(w->lib, text, typekind, &made));
     w->current = made;
@@ -240,6 +241,8 @@ add_type(writer *w, PyObject *item)
         if (reference(w, base, &href) < 0)
             goto fail;
         REQUIRE(ICreateTypeInfo_AddImplType(made, 0, href));
+        if (typekind == TKIND_COCLASS)
+            REQUIRE(ICreateTypeInfo_SetImplTypeFlags(made, 0, IMPLTYPEFLAG_FDEFAULT));
     }
     for (i = 0; i < PyList_Size(members); i++) {
         PyObject *member = PyList_GetItem(members, i);

@@ -4,6 +4,7 @@
 #define INITGUID
 #include "core.h"
 #include <oleauto.h>
+#include <ocidl.h>
 #include <stdbool.h>
 
 /* ---- the interface of tests/com/vtbl_library.py, as its C header would be ------------------------------------------------- */
@@ -433,6 +434,8 @@ loop(PyObject *module, PyObject *args)
 typedef struct {
     IVtbl head;
     ISupportErrorInfo support;
+    IProvideClassInfo provide;
+    ITypeInfo *class_info;        /* NULL: it does not tell its class */
     volatile LONG references;
     LONG value, items[8];
 } served;
@@ -454,6 +457,8 @@ served_QueryInterface(IVtbl *self, REFIID iid, void **out)
         *out = object;
     if (IsEqualIID(iid, &IID_ISupportErrorInfo))
         *out = &object->support;
+    if (IsEqualIID(iid, &IID_IProvideClassInfo) && object->class_info != NULL)
+        *out = &object->provide;
     if (*out == NULL)
         return E_NOINTERFACE;
     InterlockedIncrement(&object->references);
@@ -472,6 +477,8 @@ served_Release(IVtbl *self)
     LONG left = InterlockedDecrement(&((served *)self)->references);
     if (left == 0) {
         InterlockedDecrement(&live_objects);
+        if (((served *)self)->class_info != NULL)
+            ITypeInfo_Release(((served *)self)->class_info);
         CoTaskMemFree(self);
     }
     return (ULONG)left;
@@ -500,6 +507,38 @@ support_Interface(ISupportErrorInfo *self, REFIID iid)
 {
     (void)self;
     return IsEqualIID(iid, &IID_IVtbl) ? S_OK : S_FALSE;
+}
+
+static served *
+of_provide(IProvideClassInfo *self)
+{
+    return (served *)((char *)self - offsetof(served, provide));
+}
+
+static HRESULT STDMETHODCALLTYPE
+provide_QueryInterface(IProvideClassInfo *self, REFIID iid, void **out)
+{
+    return served_QueryInterface(&of_provide(self)->head, iid, out);
+}
+
+static ULONG STDMETHODCALLTYPE
+provide_AddRef(IProvideClassInfo *self)
+{
+    return served_AddRef(&of_provide(self)->head);
+}
+
+static ULONG STDMETHODCALLTYPE
+provide_Release(IProvideClassInfo *self)
+{
+    return served_Release(&of_provide(self)->head);
+}
+
+static HRESULT STDMETHODCALLTYPE
+provide_GetClassInfo(IProvideClassInfo *self, ITypeInfo **out)
+{
+    *out = of_provide(self)->class_info;
+    ITypeInfo_AddRef(*out);
+    return S_OK;
 }
 
 static HRESULT STDMETHODCALLTYPE
@@ -765,21 +804,99 @@ static ISupportErrorInfoVtbl support_vtable = {
     support_QueryInterface, support_AddRef, support_Release, support_Interface,
 };
 
-/* serve(): the address of a new object; the caller has its reference. */
-static PyObject *
-serve(PyObject *module, PyObject *args)
+static IProvideClassInfoVtbl provide_vtable = {
+    provide_QueryInterface, provide_AddRef, provide_Release, provide_GetClassInfo,
+};
+
+static served *
+new_served(ITypeInfo *class_info)
 {
     served *object = CoTaskMemAlloc(sizeof(*object));
-    (void)module;
-    (void)args;
     if (object == NULL)
-        return PyErr_NoMemory();
+        return NULL;
     memset(object, 0, sizeof(*object));
     object->head.lpVtbl = &served_vtable;
     object->support.lpVtbl = &support_vtable;
+    object->provide.lpVtbl = &provide_vtable;
     object->references = 1;
+    object->class_info = class_info;
+    if (class_info != NULL)
+        ITypeInfo_AddRef(class_info);
     InterlockedIncrement(&live_objects);
-    return PyLong_FromSsize_t((Py_ssize_t)object);
+    return object;
+}
+
+/* serve(class_info=0): the address of a new object; the caller has its reference. class_info: the address of an ITypeInfo. */
+static PyObject *
+serve(PyObject *module, PyObject *args)
+{
+    Py_ssize_t class_info = 0;
+    served *object;
+    (void)module;
+    if (!PyArg_ParseTuple(args, "|n", &class_info))
+        return NULL;
+    object = new_served((ITypeInfo *)class_info);
+    return object == NULL ? PyErr_NoMemory() : PyLong_FromSsize_t((Py_ssize_t)object);
+}
+
+/* ---- its class, which lives as long as the module ------------------------------------------------------------------------------ */
+
+static HRESULT STDMETHODCALLTYPE
+class_QueryInterface(IClassFactory *self, REFIID iid, void **out)
+{
+    *out = IsEqualIID(iid, &IID_IUnknown) || IsEqualIID(iid, &IID_IClassFactory) ? self : NULL;
+    return *out == NULL ? E_NOINTERFACE : S_OK;
+}
+
+static ULONG STDMETHODCALLTYPE
+class_AddRef(IClassFactory *self)
+{
+    (void)self;
+    return 2;
+}
+
+static ULONG STDMETHODCALLTYPE
+class_Release(IClassFactory *self)
+{
+    (void)self;
+    return 1;
+}
+
+static HRESULT STDMETHODCALLTYPE
+class_CreateInstance(IClassFactory *self, IUnknown *outer, REFIID iid, void **out)
+{
+    served *object = outer != NULL ? NULL : new_served(NULL);
+    HRESULT hr;
+    (void)self;
+    *out = NULL;
+    if (object == NULL)
+        return outer != NULL ? CLASS_E_NOAGGREGATION : E_OUTOFMEMORY;
+    hr = served_QueryInterface(&object->head, iid, out);
+    served_Release(&object->head);
+    return hr;
+}
+
+static HRESULT STDMETHODCALLTYPE
+class_LockServer(IClassFactory *self, BOOL lock)
+{
+    (void)self;
+    (void)lock;
+    return S_OK;
+}
+
+static IClassFactoryVtbl class_vtable = {
+    class_QueryInterface, class_AddRef, class_Release, class_CreateInstance, class_LockServer,
+};
+
+static IClassFactory class_object = {&class_vtable};
+
+/* factory(): the address of the class object. */
+static PyObject *
+factory(PyObject *module, PyObject *args)
+{
+    (void)module;
+    (void)args;
+    return PyLong_FromSsize_t((Py_ssize_t)&class_object);
 }
 
 static PyObject *
@@ -803,7 +920,8 @@ release(PyObject *module, PyObject *address)
 static PyMethodDef methods[] = {
     {"client", client, METH_VARARGS, NULL},
     {"loop", loop, METH_VARARGS, NULL},
-    {"serve", serve, METH_NOARGS, NULL},
+    {"serve", serve, METH_VARARGS, NULL},
+    {"factory", factory, METH_NOARGS, NULL},
     {"live", live, METH_NOARGS, NULL},
     {"release", release, METH_O, NULL},
     {NULL, NULL, 0, NULL}
