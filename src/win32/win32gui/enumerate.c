@@ -141,3 +141,42 @@ win32gui_EnumPropsEx(gui_state *st, HWND hWnd, PyObject *EnumFunc, PyObject *Par
     /* It also answers -1 for a window without properties. */
     return finish(st->core, &state, TRUE, ERROR_SUCCESS, "EnumPropsEx");
 }
+
+/* ---- fonts ---------------------------------------------------------------------------------------------------------- */
+
+typedef struct {
+    enumeration state;
+    gui_state *st;
+    int last;   /* what the function gave */
+} font_enumeration;
+
+static int CALLBACK
+each_font(const LOGFONTW *font, const TEXTMETRICW *metrics, DWORD kind, LPARAM parameter)
+{
+    font_enumeration *fonts = (font_enumeration *)parameter;
+    PyObject *description, *answer = NULL;
+
+    (void)metrics; /* some devices give ENUMTEXTMETRIC, others not: Python gets None */
+    PyEval_RestoreThread(fonts->state.thread);
+    description = gui_font_to_py(fonts->st, font);
+    if (description != NULL)
+        answer = PyObject_CallFunction(fonts->state.function, "NOkO", description, Py_None, (unsigned long)kind,
+                                       fonts->state.extra);
+    fonts->last = go_on(&fonts->state, answer);
+    if (answer != NULL && answer != Py_None && fonts->last)
+        fonts->last = (int)PyLong_AsLong(answer);
+    Py_XDECREF(answer);
+    fonts->state.thread = PyEval_SaveThread();
+    return fonts->last;
+}
+
+int
+win32gui_EnumFontFamilies(gui_state *st, HDC hdc, const wchar_t *Family, PyObject *EnumFontFamProc, PyObject *Param,
+                          win32gui_EnumFontFamilies_out *out)
+{
+    font_enumeration fonts = {.st = st, .last = 1};
+    begin(&fonts.state, EnumFontFamProc, Param == NULL ? Py_None : Param);
+    out->value = EnumFontFamiliesW(hdc, Family, each_font, (LPARAM)&fonts);
+    /* 0 also means that there was no font, or that the function ended it. */
+    return finish(st->core, &fonts.state, TRUE, ERROR_SUCCESS, "EnumFontFamilies");
+}

@@ -45,6 +45,25 @@ void gui_forget(PyObject *mapping, PyObject *key);
 
 PyObject *gui_message_to_py(const MSG *message);
 
+/* Tuples: (x, y), also for sizes, and (left, top, right, bottom). gui_rect_take: None (NULL) gives NULL. */
+int gui_point_from_py(PyObject *o, const char *where, POINT *point);
+int gui_rect_from_py(PyObject *o, const char *where, RECT *rect);
+int gui_rect_take(PyObject *o, const char *where, RECT *rect, RECT **taken);
+PyObject *gui_rect_to_py(const RECT *rect);
+/* A sequence of points, in memory for w32_free. */
+int gui_points_from_py(PyObject *o, const char *where, POINT **points, DWORD *count);
+/* [number, (left, top, right, bottom)] */
+PyObject *gui_number_and_rect(long number, const RECT *rect);
+
+/* Empty a handle object: the handle has another owner now. Or close what it owns. */
+int gui_detach(PyObject *o);
+int gui_close(PyObject *o);
+/* A font description, borrowed; NULL with a TypeError for anything that LOGFONT() did not make. */
+LOGFONTW *gui_font_of(gui_state *st, PyObject *o, const char *where);
+PyObject *gui_font_to_py(gui_state *st, const LOGFONTW *font);
+/* (operation, flags, opacity, format) */
+int gui_blend_from_py(PyObject *o, const char *where, BLENDFUNCTION *blend);
+
 int gui_exec(gui_state *st, PyObject *module);
 void gui_clear(gui_state *st);
 int gui_traverse(gui_state *st, visitproc visit, void *arg);

@@ -128,9 +128,40 @@ win32gui_IsDialogMessage(gui_state *st, HWND dlg, PyObject *msg, win32gui_IsDial
     return 0;
 }
 
-/* Between two messages Python's signal handlers run: Ctrl+C must be able to end the pump. */
+/* The dialog of ours that a key is meant for, NULL for none: Tab and its kin work in modeless dialogs too. */
+static HWND
+dialog_of(gui_state *st, const MSG *message)
+{
+    PyObject *key;
+    HWND dialog;
+    int ours;
+
+    if (message->message < WM_KEYFIRST || message->message > WM_KEYLAST || PyDict_Size(st->dialogs) == 0)
+        return NULL;
+    dialog = GetAncestor(message->hwnd, GA_ROOT);
+    key = PyLong_FromSsize_t((Py_ssize_t)dialog);
+    ours = key != NULL && PyDict_GetItemWithError(st->dialogs, key) != NULL;
+    Py_XDECREF(key);
+    PyErr_Clear();
+    return ours ? dialog : NULL;
+}
+
+/* Hand a message on. Between two of them Python's signal handlers run: Ctrl+C must be able to end the pump. */
+static int
+hand_on(gui_state *st, MSG *message)
+{
+    HWND dialog = dialog_of(st, message);
+
+    W32_CALL_NOERR(
+        if (dialog == NULL || !IsDialogMessageW(dialog, message)) {
+            TranslateMessage(message);
+            DispatchMessageW(message);
+        });
+    return PyErr_CheckSignals();
+}
+
 int
-win32gui_PumpMessages(gui_state *st)
+win32gui_PumpMessages(gui_state *st, win32gui_PumpMessages_out *out)
 {
     MSG message;
     DWORD err;
@@ -140,31 +171,30 @@ win32gui_PumpMessages(gui_state *st)
         W32_CALL(err, more = GetMessageW(&message, NULL, 0, 0));
         if (more == -1)
             return w32_raise(st->core, err, "GetMessage");
-        if (!more)
+        if (!more) {
+            out->value = (LRESULT)message.wParam;
             return 0;
-        W32_CALL_NOERR((TranslateMessage(&message), DispatchMessageW(&message)));
-        if (PyErr_CheckSignals() < 0)
+        }
+        if (hand_on(st, &message) < 0)
             return -1;
     }
 }
 
 int
-win32gui_PumpWaitingMessages(gui_state *st, win32gui_PumpWaitingMessages_out *out)
+win32gui_PumpWaitingMessages(gui_state *st, UINT firstMessage, UINT lastMessage, win32gui_PumpWaitingMessages_out *out)
 {
     MSG message;
     BOOL found;
 
-    (void)st;
     for (;;) {
-        W32_CALL_NOERR(found = PeekMessageW(&message, NULL, 0, 0, PM_REMOVE));
+        W32_CALL_NOERR(found = PeekMessageW(&message, NULL, firstMessage, lastMessage, PM_REMOVE));
         if (!found)
             return 0;
         if (message.message == WM_QUIT) {
-            out->value = 1;
+            out->value = message.wParam == 0 ? 1 : (LRESULT)message.wParam;
             return 0;
         }
-        W32_CALL_NOERR((TranslateMessage(&message), DispatchMessageW(&message)));
-        if (PyErr_CheckSignals() < 0)
+        if (hand_on(st, &message) < 0)
             return -1;
     }
 }

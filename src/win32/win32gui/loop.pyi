@@ -58,17 +58,20 @@ def IsDialogMessage(dlg: HWND, msg: tuple[int, int, int, int, int, tuple[int, in
     https://learn.microsoft.com/windows/win32/api/winuser/nf-winuser-isdialogmessagew
     """
 
-def PumpMessages() -> None:
-    """Dispatch the messages of this thread until WM_QUIT. Blocks.
+def PumpMessages() -> LRESULT:
+    """Dispatch the messages of this thread until WM_QUIT. Blocks. Keys in a dialog that CreateDialogIndirect made move between its
+    controls.
 
+    Returns the exit code that PostQuitMessage was given.
     Raises error when messages cannot be read.
     https://learn.microsoft.com/windows/win32/api/winuser/nf-winuser-getmessagew
     """
 
-def PumpWaitingMessages() -> INT:
-    """Dispatch the messages that wait for this thread.
+def PumpWaitingMessages(firstMessage: UINT = 0, lastMessage: UINT = 0, /) -> LRESULT:
+    """Dispatch the messages that wait for this thread, as PumpMessages does.
 
-    Returns 1 when WM_QUIT was among them, else 0.
+    firstMessage, lastMessage: the first and last message to take; 0 and 0 for all.
+    Returns the exit code when WM_QUIT was among them, 1 for exit code 0; else 0.
     https://learn.microsoft.com/windows/win32/api/winuser/nf-winuser-peekmessagew
     """
 

@@ -118,16 +118,10 @@ win32gui_lpstr(gui_state *st, uintptr_t address, win32gui_lpstr_out *out)
 {
     size_t length = 0;
 
-    (void)st;
-    if (terminated(address, 1, "lpstr", &length) < 0)
+    if (terminated(address, 1, "lpstr", &length) < 0 || st->core->blob_new(st->core, (Py_ssize_t)length, &out->value) < 0)
         return -1;
-    out->value = w32_alloc(length + 1);
-    if (out->value == NULL) {
-        PyErr_NoMemory();
-        return -1;
-    }
-    memcpy(out->value, (const void *)address, length);
-    out->value[length] = 0;
+    memcpy(out->value.data, (const void *)address, length);
+    out->value.size = (Py_ssize_t)length;
     return 0;
 }
 

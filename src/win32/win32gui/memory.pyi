@@ -72,11 +72,11 @@ def PyGetArraySignedLong(array: BUFFER, index: SIZE_T, /) -> LONG:
     https://docs.python.org/3/library/array.html
     """
 
-def lpstr(address: UINT_PTR, /) -> ANSI:
+def lpstr(address: UINT_PTR, /) -> BYTES:
     """Read a narrow text from memory, up to its terminator.
 
     address: its address.
-    Returns the text, from the code page.
+    Returns its bytes.
     Raises ValueError when it cannot be read.
     https://docs.python.org/3/library/stdtypes.html#str
     """

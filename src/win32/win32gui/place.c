@@ -1,8 +1,8 @@
 /* place.c: where windows are. */
 #include "win32gui.gen.h"
 
-static int
-point_from_py(PyObject *o, const char *where, POINT *point)
+int
+gui_point_from_py(PyObject *o, const char *where, POINT *point)
 {
     if (PyTuple_Check(o) && PyArg_ParseTuple(o, "ll", &point->x, &point->y))
         return 0;
@@ -11,14 +11,33 @@ point_from_py(PyObject *o, const char *where, POINT *point)
     return -1;
 }
 
-static int
-rect_from_py(PyObject *o, const char *where, RECT *rect)
+int
+gui_rect_from_py(PyObject *o, const char *where, RECT *rect)
 {
     if (PyTuple_Check(o) && PyArg_ParseTuple(o, "llll", &rect->left, &rect->top, &rect->right, &rect->bottom))
         return 0;
     if (!PyErr_Occurred() || PyErr_ExceptionMatches(PyExc_TypeError))
         PyErr_Format(PyExc_TypeError, "%s must be a tuple (left, top, right, bottom), not %R", where, o);
     return -1;
+}
+
+int
+gui_rect_take(PyObject *o, const char *where, RECT *rect, RECT **taken)
+{
+    *taken = o == NULL || o == Py_None ? NULL : rect;
+    return *taken == NULL ? 0 : gui_rect_from_py(o, where, rect);
+}
+
+PyObject *
+gui_rect_to_py(const RECT *rect)
+{
+    return Py_BuildValue("(llll)", rect->left, rect->top, rect->right, rect->bottom);
+}
+
+PyObject *
+gui_number_and_rect(long number, const RECT *rect)
+{
+    return Py_BuildValue("[l(llll)]", number, rect->left, rect->top, rect->right, rect->bottom);
 }
 
 int
@@ -56,7 +75,7 @@ win32gui_ClientToScreen(gui_state *st, HWND hWnd, PyObject *Point, win32gui_Clie
     DWORD err;
     BOOL ok;
 
-    if (point_from_py(Point, "ClientToScreen() argument 'Point'", &point) < 0)
+    if (gui_point_from_py(Point, "ClientToScreen() argument 'Point'", &point) < 0)
         return -1;
     W32_CALL(err, ok = ClientToScreen(hWnd, &point));
     out->x = point.x, out->y = point.y;
@@ -70,7 +89,7 @@ win32gui_ScreenToClient(gui_state *st, HWND hWnd, PyObject *Point, win32gui_Scre
     DWORD err;
     BOOL ok;
 
-    if (point_from_py(Point, "ScreenToClient() argument 'Point'", &point) < 0)
+    if (gui_point_from_py(Point, "ScreenToClient() argument 'Point'", &point) < 0)
         return -1;
     W32_CALL(err, ok = ScreenToClient(hWnd, &point));
     out->x = point.x, out->y = point.y;
@@ -107,7 +126,7 @@ win32gui_WindowFromPoint(gui_state *st, PyObject *point, win32gui_WindowFromPoin
     POINT at;
 
     (void)st;
-    if (point_from_py(point, "WindowFromPoint() argument 'point'", &at) < 0)
+    if (gui_point_from_py(point, "WindowFromPoint() argument 'point'", &at) < 0)
         return -1;
     W32_CALL_NOERR(out->value = WindowFromPoint(at));
     return 0;
@@ -120,7 +139,7 @@ win32gui_ChildWindowFromPointEx(gui_state *st, HWND hwndParent, PyObject *point,
     POINT at;
 
     (void)st;
-    if (point_from_py(point, "ChildWindowFromPoint() argument 'point'", &at) < 0)
+    if (gui_point_from_py(point, "ChildWindowFromPoint() argument 'point'", &at) < 0)
         return -1;
     W32_CALL_NOERR(out->value = ChildWindowFromPointEx(hwndParent, at, flags));
     return 0;
@@ -190,7 +209,7 @@ win32gui_InvalidateRect(gui_state *st, HWND hWnd, PyObject *Rect, BOOL Erase)
     DWORD err;
     BOOL ok;
 
-    if (Rect != NULL && rect_from_py(Rect, "InvalidateRect() argument 'Rect'", &rect) < 0)
+    if (Rect != NULL && gui_rect_from_py(Rect, "InvalidateRect() argument 'Rect'", &rect) < 0)
         return -1;
     W32_CALL(err, ok = InvalidateRect(hWnd, Rect == NULL ? NULL : &rect, Erase));
     return ok ? 0 : w32_raise(st->core, err, "InvalidateRect");
@@ -203,7 +222,7 @@ win32gui_ValidateRect(gui_state *st, HWND hWnd, PyObject *Rect)
     DWORD err;
     BOOL ok;
 
-    if (Rect != NULL && rect_from_py(Rect, "ValidateRect() argument 'Rect'", &rect) < 0)
+    if (Rect != NULL && gui_rect_from_py(Rect, "ValidateRect() argument 'Rect'", &rect) < 0)
         return -1;
     W32_CALL(err, ok = ValidateRect(hWnd, Rect == NULL ? NULL : &rect));
     return ok ? 0 : w32_raise(st->core, err, "ValidateRect");
@@ -216,7 +235,7 @@ win32gui_RedrawWindow(gui_state *st, HWND hWnd, PyObject *rcUpdate, HRGN hrgnUpd
     DWORD err;
     BOOL ok;
 
-    if (rcUpdate != NULL && rect_from_py(rcUpdate, "RedrawWindow() argument 'rcUpdate'", &rect) < 0)
+    if (rcUpdate != NULL && gui_rect_from_py(rcUpdate, "RedrawWindow() argument 'rcUpdate'", &rect) < 0)
         return -1;
     W32_CALL(err, ok = RedrawWindow(hWnd, rcUpdate == NULL ? NULL : &rect, hrgnUpdate, flags));
     return ok ? 0 : w32_raise(st->core, err, "RedrawWindow");
@@ -229,8 +248,8 @@ win32gui_PtInRect(gui_state *st, PyObject *rect, PyObject *point, win32gui_PtInR
     POINT at;
 
     (void)st;
-    if (rect_from_py(rect, "PtInRect() argument 'rect'", &area) < 0
-        || point_from_py(point, "PtInRect() argument 'point'", &at) < 0)
+    if (gui_rect_from_py(rect, "PtInRect() argument 'rect'", &area) < 0
+        || gui_point_from_py(point, "PtInRect() argument 'point'", &at) < 0)
         return -1;
     out->value = PtInRect(&area, at);
     return 0;

@@ -6,38 +6,67 @@
  * reaches the procedure below and not itself. */
 #include "win32gui.gen.h"
 
-#define STATE_KEY "win32gui.state"
 enum { LEVELS = 8 };
 
 /* ---- the state ------------------------------------------------------------------------------------------------------ */
+
+/* What the state is kept under in the interpreter's dict: an address of this module, which is found faster than a name. */
+static PyObject *
+state_key(void)
+{
+    return PyLong_FromVoidPtr((void *)(ULONG_PTR)&state_key);
+}
 
 gui_state *
 gui_state_here(void)
 {
     PyObject *dict = PyInterpreterState_GetDict(PyInterpreterState_Get());
-    PyObject *capsule = dict == NULL ? NULL : PyDict_GetItemString(dict, STATE_KEY);
-    return capsule == NULL ? NULL : PyCapsule_GetPointer(capsule, NULL);
+    PyObject *key = dict == NULL ? NULL : state_key();
+    PyObject *capsule = key == NULL ? NULL : PyDict_GetItemWithError(dict, key);
+
+    Py_XDECREF(key);
+    if (capsule != NULL)
+        return PyCapsule_GetPointer(capsule, NULL);
+    PyErr_Clear();
+    return NULL;
+}
+
+/* dllhandle: what this module itself is to Windows. */
+static int
+add_own_handle(PyObject *module)
+{
+    HMODULE own = NULL;
+    PyObject *number;
+    int status;
+
+    if (!GetModuleHandleExW(GET_MODULE_HANDLE_EX_FLAG_FROM_ADDRESS | GET_MODULE_HANDLE_EX_FLAG_UNCHANGED_REFCOUNT,
+                            (const wchar_t *)(ULONG_PTR)&add_own_handle, &own))
+        own = NULL;
+    number = PyLong_FromSsize_t((Py_ssize_t)own);
+    status = number == NULL ? -1 : PyModule_AddObjectRef(module, "dllhandle", number);
+    Py_XDECREF(number);
+    return status;
 }
 
 int
 gui_exec(gui_state *st, PyObject *module)
 {
     PyObject *dict = PyInterpreterState_GetDict(PyInterpreterState_Get());
-    PyObject *capsule;
-    int status;
+    PyObject *capsule, *key;
+    int status = -1;
 
-    (void)module;
     st->classes = PyDict_New();
     st->windows = PyDict_New();
     st->dialogs = PyDict_New();
     if (dict == NULL || st->classes == NULL || st->windows == NULL || st->dialogs == NULL)
         return -1;
     capsule = PyCapsule_New(st, NULL, NULL);
-    if (capsule == NULL)
-        return -1;
-    status = PyDict_SetItemString(dict, STATE_KEY, capsule);
-    Py_DECREF(capsule);
-    return status;
+    key = state_key();
+    if (capsule != NULL && key != NULL)
+        status = PyDict_SetItem(dict, key, capsule);
+    Py_XDECREF(key);
+    Py_XDECREF(capsule);
+    return status < 0 ? -1 : add_own_handle(module);
 }
 
 /* Windows that outlive the module get the native default from here on. */
@@ -45,9 +74,10 @@ void
 gui_clear(gui_state *st)
 {
     if (Py_IsInitialized() && gui_state_here() == st) {
-        PyObject *dict = PyInterpreterState_GetDict(PyInterpreterState_Get());
-        if (PyDict_DelItemString(dict, STATE_KEY) < 0)
-            PyErr_Clear();
+        PyObject *key = state_key();
+        if (key != NULL)
+            gui_forget(PyInterpreterState_GetDict(PyInterpreterState_Get()), key);
+        Py_XDECREF(key);
     }
     Py_CLEAR(st->classes);
     Py_CLEAR(st->windows);
@@ -149,11 +179,26 @@ result_of(PyObject *answer, LRESULT *result)
     return *result == -1 && PyErr_Occurred() ? -1 : 0;
 }
 
+/* function(window, message, w, l); new reference. */
+static PyObject *
+call_function(const w32_core *core, PyObject *function, HWND window, UINT message, WPARAM w, LPARAM l)
+{
+    PyObject *arguments[4] = {PyLong_FromSsize_t((Py_ssize_t)window), PyLong_FromUnsignedLong(message),
+                              PyLong_FromSsize_t((Py_ssize_t)w), PyLong_FromSsize_t((Py_ssize_t)l)};
+    PyObject *answer = NULL;
+
+    if (arguments[0] != NULL && arguments[1] != NULL && arguments[2] != NULL && arguments[3] != NULL)
+        answer = core->call(core, function, arguments, 4);
+    for (int i = 0; i < 4; i++)
+        Py_XDECREF(arguments[i]);
+    return answer;
+}
+
 int
 gui_call(gui_state *st, PyObject *procedure, HWND window, UINT message, WPARAM w, LPARAM l, LRESULT *result)
 {
     PyObject *function = function_for(procedure, message);
-    PyObject *answer = NULL, *arguments;
+    PyObject *answer;
     int status;
 
     if (function == NULL) {
@@ -162,14 +207,11 @@ gui_call(gui_state *st, PyObject *procedure, HWND window, UINT message, WPARAM w
         return 0;
     }
     Py_INCREF(function);
-    arguments = Py_BuildValue("(nknn)", (Py_ssize_t)window, (unsigned long)message, (Py_ssize_t)w, (Py_ssize_t)l);
-    if (arguments != NULL)
-        answer = PyObject_Call(function, arguments, NULL);
+    answer = call_function(st->core, function, window, message, w, l);
     status = result_of(answer, result);
     if (status < 0)
         report(st, function);
     Py_XDECREF(answer);
-    Py_XDECREF(arguments);
     Py_DECREF(function);
     return status == 0;
 }

@@ -111,11 +111,23 @@ win32gui_Shell_NotifyIcon(gui_state *st, DWORD Message, PyObject *nid)
 
 /* ---- devices -------------------------------------------------------------------------------------------------------- */
 
+static DWORD
+unregister(HANDLE handle)
+{
+    SetLastError(ERROR_SUCCESS);
+    if (UnregisterDeviceNotification(handle))
+        return 0;
+    return GetLastError() != 0 ? GetLastError() : ERROR_INVALID_HANDLE;
+}
+
+static const w32_handle_kind notification_kind = {"PyHDEVNOTIFY", "UnregisterDeviceNotification", unregister};
+
 int
 win32gui_RegisterDeviceNotification(gui_state *st, HANDLE handle, const w32_buffer *filter, DWORD flags,
                                     win32gui_RegisterDeviceNotification_out *out)
 {
     DWORD err, size = 0;
+    HDEVNOTIFY made;
     void *copy;
 
     if ((size_t)filter->size >= sizeof(DEV_BROADCAST_HDR))
@@ -131,7 +143,25 @@ win32gui_RegisterDeviceNotification(gui_state *st, HANDLE handle, const w32_buff
         return -1;
     }
     memcpy(copy, filter->data, (size_t)filter->size);
-    W32_CALL(err, out->value = RegisterDeviceNotificationW(handle, copy, flags));
+    W32_CALL(err, made = RegisterDeviceNotificationW(handle, copy, flags));
     w32_free(copy);
-    return out->value != NULL ? 0 : w32_raise(st->core, err, "RegisterDeviceNotification");
+    if (made == NULL)
+        return w32_raise(st->core, err, "RegisterDeviceNotification");
+    out->value = st->core->from_handle_kind(st->core, made, &notification_kind, NULL);
+    return out->value == NULL ? -1 : 0;
+}
+
+int
+win32gui_UnregisterDeviceNotification(gui_state *st, PyObject *handle)
+{
+    const w32_core *core = st->core;
+    HANDLE number;
+    DWORD code;
+
+    if (core->handle_kind(core, handle) == &notification_kind)
+        return gui_close(handle);
+    if (core->as_handle(core, handle, "UnregisterDeviceNotification() argument 'handle'", 0, &number) < 0)
+        return -1;
+    W32_CALL_NOERR(code = unregister(number));
+    return code == 0 ? 0 : w32_raise(core, code, "UnregisterDeviceNotification");
 }

@@ -66,22 +66,21 @@ def Shell_NotifyIcon(Message: DWORD, nid: OBJECT, /) -> None:
     https://learn.microsoft.com/windows/win32/api/shellapi/nf-shellapi-shell_notifyiconw
     """
 
-def RegisterDeviceNotification(handle: HANDLE, filter: BUFFER, flags: DWORD, /) -> HDEVNOTIFY:
+def RegisterDeviceNotification(handle: HANDLE, filter: BUFFER, flags: DWORD, /) -> OBJECT:
     """Have WM_DEVICECHANGE sent for devices of some kind.
 
     handle: a window, or a service with DEVICE_NOTIFY_SERVICE_HANDLE.
     filter: a DEV_BROADCAST_ structure, as win32gui_struct.PackDEV_BROADCAST and its kin make it.
     flags: DEVICE_NOTIFY_ constants.
-    Returns a handle as an int, for UnregisterDeviceNotification.
+    Returns a handle object. Closing it, or its end, ends the notifications, as UnregisterDeviceNotification does.
     Raises ValueError when filter does not hold the size that it says, error for a filter or window that is none.
     https://learn.microsoft.com/windows/win32/api/winuser/nf-winuser-registerdevicenotificationw
     """
 
-@native("UnregisterDeviceNotification", fails="zero")
-def UnregisterDeviceNotification(handle: HDEVNOTIFY, /) -> None:
+def UnregisterDeviceNotification(handle: OBJECT, /) -> None:
     """End what RegisterDeviceNotification began.
 
-    handle: as it returned it.
+    handle: as it returned it, or its number.
     Raises error when it is none.
     https://learn.microsoft.com/windows/win32/api/winuser/nf-winuser-unregisterdevicenotification
     """

@@ -1,4 +1,4 @@
-"""Windows and messages."""
+"""Windows, messages, and drawing."""
 
 from gen.types import *
 
@@ -64,7 +64,7 @@ TPM_RIGHTBUTTON: Final[LONG]
 TPM_TOPALIGN: Final[LONG]
 TPM_VCENTERALIGN: Final[LONG]
 UNICODE: Final = 1
-dllhandle: Final = 30081024
+dllhandle: Final[OBJECT]
 
 def EnumWindows(callback: CALLABLE, extra: OBJECT, /) -> None:
     """Call a function for every top-level window.

@@ -140,7 +140,7 @@ def MessageBeep(type: UINT, /) -> None:
     """
 
 @native("SetLayeredWindowAttributes", fails="zero")
-def SetLayeredWindowAttributes(hwnd: HWND, Key: DWORD, Alpha: BYTE, Flags: DWORD, /) -> None:
+def SetLayeredWindowAttributes(hwnd: HWND, Key: DWORD, Alpha: BYTE, Flags: DWORD) -> None:
     """Make a layered window see-through.
 
     hwnd: the window.
@@ -198,7 +198,7 @@ def DestroyCaret() -> None:
     """
 
 @native("AnimateWindow", fails="zero")
-def AnimateWindow(hwnd: HWND, Time: DWORD, Flags: DWORD, /) -> None:
+def AnimateWindow(hwnd: HWND, Time: DWORD, Flags: DWORD) -> None:
     """Show or hide a window slowly. Blocks that long.
 
     hwnd: the window.
@@ -458,7 +458,6 @@ def FindWindow(ClassName: str | int | None, WindowName: WSTR | None, /) -> HWND:
     ClassName: a name or an atom; None for any.
     WindowName: its whole title; None for any.
     Returns its handle, 0 when there is none.
-    Raises error when a given window is none.
     https://learn.microsoft.com/windows/win32/api/winuser/nf-winuser-findwindow
     """
 
@@ -470,8 +469,9 @@ def FindWindowEx(Parent: HWND | None, ChildAfter: HWND | None, ClassName: str | 
     ChildAfter: begin after this child; 0 is the first.
     ClassName: a name or an atom; None for any.
     WindowName: its whole title; None for any.
-    Returns its handle, 0 when there is none.
-    Raises error when a given window is none.
+    Returns its handle, 0 when there is none. There is none, either, below a Parent or after a ChildAfter that is no window, unless
+    the system reports that.
+    Raises error (1400, ERROR_INVALID_WINDOW_HANDLE) when the system reports that Parent or ChildAfter is no window.
     https://learn.microsoft.com/windows/win32/api/winuser/nf-winuser-findwindowex
     """
 

@@ -229,7 +229,7 @@ def test_memory():
     assert bytes(fresh) == bytes(5) and not memoryview(fresh).readonly
     assert win32gui.PyGetArraySignedLong(array.array("l", [1, -2]), 1) == -2
     text = bytearray(b"narrow\0")
-    assert win32gui.lpstr(win32gui.PyGetBufferAddressAndLen(text)[0]) == "narrow"
+    assert win32gui.lpstr(win32gui.PyGetBufferAddressAndLen(text)[0]) == b"narrow"
     assert bytes(win32gui.PyGetMemory(0, 0)) == b""
 
 

@@ -105,7 +105,7 @@ def test_an_exception_does_not_end_the_pump(make, reported):
     window = make({OWN: fail, OWN + 1: lambda *_: win32gui.PostQuitMessage(0)})
     for message, wparam in ((OWN, 1), (OWN, 2), (OWN + 1, 0)):
         win32gui.PostMessage(window, message, wparam, 0)
-    assert win32gui.PumpMessages() is None
+    assert win32gui.PumpMessages() == 0
     assert seen == [1, 2] and reported == [LookupError] * 2
 
 
@@ -242,6 +242,15 @@ def test_waiting_messages(make):
     win32gui.PostQuitMessage(0)
     assert win32gui.PumpWaitingMessages() == 1
     assert win32gui.PumpWaitingMessages() == 0
+    for number in range(3):
+        win32gui.PostMessage(window, OWN + number, number, 0)
+    assert win32gui.PumpWaitingMessages(OWN, OWN) == 0 and seen == [0, 1, 2, 0]
+    assert win32gui.PeekMessage(window, OWN + 1, OWN + 2, win32con.PM_NOREMOVE)[0] == 1
+    for code, first, second in ((7, 7, 7), (-1, -1, -1), (0, 0, 1)):
+        win32gui.PostQuitMessage(code)
+        assert win32gui.PumpMessages() == first
+        win32gui.PostQuitMessage(code)
+        assert win32gui.PumpWaitingMessages() == second
 
 
 def test_other_threads(make):
@@ -256,16 +265,17 @@ def test_other_threads(make):
         win32gui.PumpMessages()
         win32gui.DestroyWindow(seen[1])
 
-    thread = threading.Thread(target=live)
+    thread = threading.Thread(target=live, daemon=True)
     thread.start()
     assert ready.wait(60)
     identifier, window = seen
-    assert win32gui.SendMessage(window, OWN) == 8 and answers == [True]
+    assert win32gui.SendMessage(window, OWN) == 8
     sent, answer = win32gui.SendMessageTimeout(window, OWN, 0, 0, win32con.SMTO_NORMAL, 60_000)
     assert sent and answer == 8
     win32gui.PostThreadMessage(identifier, win32con.WM_QUIT, 0, 0)
     thread.join(60)
     assert not thread.is_alive()
+    assert answers == [True, True]      # not earlier: a reply lets the sender go on before the procedure does
     with pytest.raises(pywintypes.error):
         win32gui.PostThreadMessage(0x7FFFFFF0, OWN, 0, 0)
     with pytest.raises(pywintypes.error) as caught:

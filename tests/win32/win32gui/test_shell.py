@@ -50,7 +50,14 @@ def test_the_tray_refuses(window):
 def test_device_notifications(window):
     given = win32gui_struct.PackDEV_BROADCAST_DEVICEINTERFACE(USB, "")
     handle = win32gui.RegisterDeviceNotification(window, given, win32con.DEVICE_NOTIFY_WINDOW_HANDLE)
+    assert repr(handle).startswith("<PyHDEVNOTIFY:") and int(handle)
     win32gui.UnregisterDeviceNotification(handle)
+    assert not handle
+    handle = win32gui.RegisterDeviceNotification(window, given, win32con.DEVICE_NOTIFY_WINDOW_HANDLE)
+    win32gui.UnregisterDeviceNotification(handle.Detach())
+    win32gui.RegisterDeviceNotification(window, given, win32con.DEVICE_NOTIFY_WINDOW_HANDLE).Close()
+    with pytest.raises(TypeError, match="'handle'"):
+        win32gui.UnregisterDeviceNotification("x")
     with pytest.raises(pywintypes.error) as caught:
         win32gui.RegisterDeviceNotification(0, given, 4)
     assert caught.value.winerror

@@ -220,6 +220,10 @@ def test_neighbours(windows):
     assert seen == [child] and isinstance(win32gui.WindowFromPoint((1, 1)), int)
     assert win32gui.FindWindow("STATIC", "cwin32 1") == other and win32gui.FindWindow(None, "cwin32 1") == other
     assert win32gui.FindWindowEx(other, 0, "Static", None) == child and win32gui.FindWindowEx(other, child, None, None) == 0
+    try:        # Windows reports a window that is none, Wine does not
+        assert win32gui.FindWindowEx(5, 0, None, None) == 0
+    except pywintypes.error as caught:
+        assert caught.winerror == winerror.ERROR_INVALID_WINDOW_HANDLE
     assert win32gui.FindWindow("no such class", None) == win32gui.FindWindow(None, "no such title") == 0
     win32gui.DestroyWindow(child)
     for call, arguments in ((win32gui.GetParent, ()), (win32gui.SetParent, (window,)), (win32gui.GetTopWindow, ()),
@@ -261,4 +265,5 @@ def test_small_ones():
     assert win32gui.LOWORD(0x12345678) == 0x5678 and win32gui.HIWORD(0x12345678) == 0x1234
     assert win32gui.LOWORD(-1) == win32gui.HIWORD(-1) == 0xFFFF
     assert win32gui.GetModuleHandle(None) == win32api.GetModuleHandle(None)
+    assert win32gui.dllhandle == win32api.GetModuleHandle("win32gui.pyd")
     assert win32gui.MessageBeep(0) is None

@@ -1,0 +1,37 @@
+"""The same calls here and with pywin32's wheel: results, kinds of errors, and the pictures that drawing leaves."""
+
+import importlib.util
+import json
+import os
+import sys
+from pathlib import Path
+
+import pytest
+import pywintypes
+import win32gui
+
+SCRIPT = Path(__file__).parent / "beside.py"
+
+
+@pytest.fixture(scope="module")
+def theirs(run):
+    """What pywin32 answers: CWIN32_PEER names a folder with its wheel, unpacked for this Python."""
+    folder = os.environ.get("CWIN32_PEER")
+    if not folder:
+        pytest.skip("CWIN32_PEER names no folder with pywin32")
+    path = os.pathsep.join(os.path.join(folder, part) for part in ("win32", "win32\\lib", "pywin32_system32", "."))
+    code = "import pywintypes, runpy, sys; runpy.run_path(sys.argv[1], run_name='__main__')"
+    return json.loads(run(sys.executable, "-W", "ignore", "-c", code, SCRIPT, env=dict(os.environ, PYTHONPATH=path)).out)
+
+
+def test_same_results(theirs):
+    try:
+        win32gui.DestroyWindow(win32gui.CreateWindow("STATIC", None, 0, 0, 0, 9, 9, 0, 0, 0, None))
+    except pywintypes.error:
+        pytest.skip("this session has no display driver, and so no windows")
+    spec = importlib.util.spec_from_file_location("beside", SCRIPT)
+    beside = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(beside)
+    ours = json.loads(json.dumps(beside.results()))
+    assert len(ours) > 200 and ours.keys() == theirs.keys()
+    assert {label: (ours[label], theirs[label]) for label in ours if ours[label] != theirs[label]} == {}
