@@ -14,10 +14,11 @@ import sys
 import win32trace
 
 
-def RunAsCollector(sessions: bool = False) -> None:
-    """Print what is traced, as it comes, until Ctrl+C or Ctrl+Break.
+def RunAsCollector(sessions: bool = False, size: int = 0) -> None:
+    """Print what is traced, as it comes, until Ctrl+C or Ctrl+Break. What was lost is counted in a line of its own.
 
     sessions: whether to collect from all sessions of the machine, which needs an administrator.
+    size: how many bytes may wait, when it shall be more than usual; see win32trace.InitRead().
     """
     import win32api     # programs that only print need not load it
 
@@ -28,12 +29,17 @@ def RunAsCollector(sessions: bool = False) -> None:
     signal.signal(signal.SIGBREAK, signal.default_int_handler)
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")
-    win32trace.InitRead(sessions)
+    win32trace.InitRead(sessions, size)
     print("Collecting Python Trace Output...", flush=True)
+    lost = 0
     try:
         while True:
             # Python sees Ctrl+C only between two calls, so none may take long.
-            sys.stdout.write(win32trace.blockingread(500))
+            text = win32trace.blockingread(500)
+            if text and win32trace.GetLost() != lost:
+                print(f"\n[{win32trace.GetLost() - lost:,} bytes were lost before this: the buffer was full]")
+                lost = win32trace.GetLost()
+            sys.stdout.write(text)
             sys.stdout.flush()
     except KeyboardInterrupt:
         print("Ctrl+C", flush=True)

@@ -105,9 +105,15 @@ class TestOthers:
 
     def test_trace(self, monkeypatch):
         asked = []      # importing the module itself would send what this process prints to the collector
-        monkeypatch.setitem(sys.modules, "win32traceutil", types.SimpleNamespace(RunAsCollector=asked.append))
-        assert command.main(["trace"]) == command.main(["trace", "--global"]) == 0
-        assert asked == [False, True]
+        monkeypatch.setitem(sys.modules, "win32traceutil", types.SimpleNamespace(RunAsCollector=lambda *given: asked.append(given)))
+        assert command.main(["trace"]) == command.main(["trace", "--global", "--size", "2M"]) == 0
+        assert asked == [(False, 0), (True, 2 << 20)]
+
+    @pytest.mark.parametrize("size", ["0", "-5", "x", "2G", "M", "1.5M", "2000M"])
+    def test_sizes_that_are_none(self, size, capsys):
+        with pytest.raises(SystemExit):
+            command.main(["trace", "--size", size])
+        assert "invalid _size value" in capsys.readouterr().err
 
     def test_doctor_as_a_program(self, run):
         ran = run(sys.executable, "-m", "cwin32", "doctor", "no.Such", code=1)

@@ -20,6 +20,7 @@ from cwin32 import __main__ as command
 from cwin32 import commands, typelibrary, typewriter
 from cwin32.registry import Classes, read_values, where_to_write
 from win32com.server import register
+from win32com.server.dispatcher import DispatcherTrace
 
 CLSID = "{C1B9A5D2-6F0E-4A7B-8B52-6E0F7C0D5AE1}"
 LIBRARY = "{C1B9A5D2-6F0E-4A7B-8B52-6E0F7C0D5AE2}"
@@ -221,7 +222,7 @@ class TestRegistered:
         assert early == wrapped and early.Invoke(early.GetIDsOfNames("Add"), 0, METHOD, True, 3, 4) == 7
 
     def test_behind_a_dispatcher(self, calculator):
-        wrapped = win32com.server.util.wrap(calculator(), useDispatcher=True)
+        wrapped = win32com.server.util.wrap(calculator(), useDispatcher=DispatcherTrace)
         assert wrapped.QueryInterface(typelibrary.interface_id(calculator), pythoncom.IID_IDispatch) == wrapped
 
     @pytest.mark.parametrize("context", ["inproc", "local"])

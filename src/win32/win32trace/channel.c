@@ -18,12 +18,6 @@ static const wchar_t mutex_name[] = L"Global\\PythonTraceOutputMutex";
 static const wchar_t filled_name[] = L"Global\\PythonTraceOutputEvent";
 static const wchar_t emptied_name[] = L"Global\\PythonTraceOutputEmptyEvent";
 
-static const wchar_t *
-name_for(const trace_channel *channel, const wchar_t *name)
-{
-    return channel->global ? name : name + wcslen(L"Global\\");
-}
-
 /* ---- opening ----------------------------------------------------------------------------------------------------- */
 
 static BOOL
@@ -104,6 +98,7 @@ close_channel(trace_channel *channel, BOOL all)
     if (channel->memory != NULL)
         UnmapViewOfFile(channel->memory);
     channel->memory = NULL;
+    trace_book_close(channel);
     close_handle(&channel->mapping);
     close_handle(&channel->mutex);
     if (!all)
@@ -117,26 +112,29 @@ static const char *
 make_events(trace_channel *channel, SECURITY_ATTRIBUTES *attributes)
 {
     if (channel->filled == NULL)
-        channel->filled = CreateEventW(attributes, FALSE, FALSE, name_for(channel, filled_name));
+        channel->filled = CreateEventW(attributes, FALSE, FALSE, trace_name(channel, filled_name));
     if (channel->filled == NULL)
         return "CreateEvent";
     if (channel->emptied == NULL)
-        channel->emptied = CreateEventW(attributes, FALSE, FALSE, name_for(channel, emptied_name));
+        channel->emptied = CreateEventW(attributes, FALSE, FALSE, trace_name(channel, emptied_name));
     return channel->emptied == NULL ? "CreateEvent" : NULL;
 }
 
 static const char *
 make_memory(trace_channel *channel, SECURITY_ATTRIBUTES *attributes)
 {
-    channel->mutex = CreateMutexW(attributes, FALSE, name_for(channel, mutex_name));
+    channel->mutex = CreateMutexW(attributes, FALSE, trace_name(channel, mutex_name));
     if (channel->mutex == NULL)
         return "CreateMutex";
     channel->mapping = CreateFileMappingW(INVALID_HANDLE_VALUE, attributes, PAGE_READWRITE, 0, TRACE_SIZE,
-                                          name_for(channel, mapping_name));
+                                          trace_name(channel, mapping_name));
     if (channel->mapping == NULL)
         return "CreateFileMapping";
     channel->memory = MapViewOfFile(channel->mapping, FILE_MAP_READ | FILE_MAP_WRITE, 0, 0, TRACE_SIZE);
-    return channel->memory == NULL ? "MapViewOfFile" : NULL;
+    if (channel->memory == NULL)
+        return "MapViewOfFile";
+    trace_book_open(channel, attributes);
+    return NULL;
 }
 
 typedef const char *(*maker)(trace_channel *, SECURITY_ATTRIBUTES *);
@@ -189,8 +187,38 @@ trace_events(trace_state *st)
     return make(st, make_events, FALSE);
 }
 
+static DWORD lock(const trace_channel *channel);
+static void unlock(const trace_channel *channel);
+
+static int
+check_result(trace_state *st, DWORD err, const char *function)
+{
+    if (err == ERROR_SUCCESS)
+        return 0;
+    if (err == ERROR_TIMEOUT)
+        return complain(st, L"Another process has held the trace buffer for 10 seconds");
+    return w32_raise(st->core, err, function);
+}
+
+/* Ask for a larger buffer. It is made at once, so that it is there as long as whoever asked. */
+static int
+make_room(trace_state *st, DWORD room)
+{
+    trace_channel *channel = &st->channel;
+    SECURITY_ATTRIBUTES attributes = {sizeof attributes, make_security(), FALSE};
+    DWORD err;
+    W32_CALL_NOERR(err = lock(channel));
+    if (err == ERROR_SUCCESS) {
+        trace_ask_room(channel, room);
+        trace_join_overflow(channel, attributes.lpSecurityDescriptor == NULL ? NULL : &attributes);
+        unlock(channel);
+    }
+    LocalFree(attributes.lpSecurityDescriptor);
+    return check_result(st, err, "WaitForSingleObject");
+}
+
 int
-trace_open(trace_state *st, BOOL for_writing, BOOL global)
+trace_open(trace_state *st, BOOL for_writing, BOOL global, DWORD room)
 {
     trace_channel *channel = &st->channel;
     BOOL *flag = for_writing ? &channel->writing : &channel->reading;
@@ -207,6 +235,10 @@ trace_open(trace_state *st, BOOL for_writing, BOOL global)
             return -1;
     }
     *flag = TRUE;
+    if (room > TRACE_ROOM && make_room(st, room) < 0) {
+        trace_close(st, for_writing);
+        return -1;
+    }
     return 0;
 }
 
@@ -288,30 +320,46 @@ wait_for_room(const trace_channel *channel)
     return lock(channel);
 }
 
+/* Have room for a piece in the first buffer, by means of the larger one if there is one. *length: how many bytes are there. */
+static BOOL
+fit(trace_channel *channel, DWORD size, DWORD *length)
+{
+    *length = get_length(channel);
+    trace_look(channel, *length);
+    if (*length + size <= TRACE_ROOM)
+        return TRUE;
+    trace_join_overflow(channel, NULL);
+    if (!trace_move_over(channel, channel->memory + TRACE_HEAD, *length))
+        return FALSE;
+    set_length(channel, *length = 0);
+    return TRUE;
+}
+
 /* Append one piece that the empty buffer has room for. */
 static DWORD
-write_piece(const trace_channel *channel, const BYTE *data, DWORD size)
+write_piece(trace_channel *channel, const BYTE *data, DWORD size)
 {
     DWORD length, err = lock(channel);
     if (err != ERROR_SUCCESS)
         return err;
-    length = get_length(channel);
-    if (length + size > TRACE_ROOM) {
+    if (!fit(channel, size, &length)) {
         err = wait_for_room(channel);
         if (err != ERROR_SUCCESS)
             return err;
-        length = get_length(channel);
-        if (length + size > TRACE_ROOM)
+        if (!fit(channel, size, &length)) {
+            trace_lose(channel, length);
             length = 0;
+        }
     }
     memcpy(channel->memory + TRACE_HEAD + length, data, size);
     set_length(channel, length + size);
+    trace_note(channel, length, size);
     unlock(channel);
     return SetEvent(channel->filled) ? ERROR_SUCCESS : GetLastError();
 }
 
 static DWORD
-write_all(const trace_channel *channel, const BYTE *data, Py_ssize_t size)
+write_all(trace_channel *channel, const BYTE *data, Py_ssize_t size)
 {
     DWORD err = ERROR_SUCCESS;
     while (size > 0 && err == ERROR_SUCCESS) {
@@ -323,31 +371,38 @@ write_all(const trace_channel *channel, const BYTE *data, Py_ssize_t size)
     return err;
 }
 
-/* Copy what waits to `out`, which has room for all there can be, and empty the buffer. */
+/* What is read at a time, with what is known of it. */
+typedef struct {
+    BYTE data[TRACE_ROOM];
+    DWORD size, count;
+    BOOL more; /* there is still more, which came later */
+    trace_mark marks[TRACE_MARKS];
+} trace_piece;
+
+/* Take what waits: the larger buffer's first, a piece at a time. */
 static DWORD
-read_all(const trace_channel *channel, BYTE *out, DWORD *size)
+read_piece(trace_channel *channel, trace_piece *piece)
 {
-    DWORD err = lock(channel);
+    DWORD length, err = lock(channel);
     if (err != ERROR_SUCCESS)
         return err;
-    *size = get_length(channel);
-    memcpy(out, channel->memory + TRACE_HEAD, *size);
-    set_length(channel, 0);
+    length = get_length(channel);
+    trace_look(channel, length);
+    trace_join_overflow(channel, NULL);
+    piece->size = trace_take_over(channel, piece->data, TRACE_ROOM, &piece->more);
+    if (piece->size > 0) {
+        piece->more = piece->more || length > 0;
+    } else {
+        memcpy(piece->data, channel->memory + TRACE_HEAD, length);
+        piece->size = length;
+        set_length(channel, length = 0);
+    }
+    piece->count = trace_take_marks(channel, piece->size, length, piece->marks);
     unlock(channel);
     return SetEvent(channel->emptied) ? ERROR_SUCCESS : GetLastError();
 }
 
 /* ---- for the bodies ---------------------------------------------------------------------------------------------- */
-
-static int
-check_result(trace_state *st, DWORD err, const char *function)
-{
-    if (err == ERROR_SUCCESS)
-        return 0;
-    if (err == ERROR_TIMEOUT)
-        return complain(st, L"Another process has held the trace buffer for 10 seconds");
-    return w32_raise(st->core, err, function);
-}
 
 int
 trace_write(trace_state *st, const void *data, Py_ssize_t size)
@@ -365,12 +420,12 @@ trace_write(trace_state *st, const void *data, Py_ssize_t size)
 
 /* What is there is taken at once; only an empty buffer is waited for. The event may be left from what was read before. */
 static DWORD
-read_or_wait(const trace_channel *channel, BYTE *out, DWORD *size, DWORD wait)
+read_or_wait(trace_channel *channel, trace_piece *piece, DWORD wait)
 {
     ULONGLONG begin = GetTickCount64(), passed = 0;
     for (;;) {
-        DWORD waited, err = read_all(channel, out, size);
-        if (err != ERROR_SUCCESS || *size != 0 || passed >= wait)
+        DWORD waited, err = read_piece(channel, piece);
+        if (err != ERROR_SUCCESS || piece->size != 0 || passed >= wait)
             return err;
         waited = WaitForSingleObject(channel->filled, wait == INFINITE ? INFINITE : wait - (DWORD)passed);
         if (waited == WAIT_FAILED)
@@ -379,24 +434,116 @@ read_or_wait(const trace_channel *channel, BYTE *out, DWORD *size, DWORD wait)
     }
 }
 
+static int
+append(PyObject *list, PyObject *item)
+{
+    int failed = item == NULL || PyList_Append(list, item) < 0;
+    Py_XDECREF(item);
+    return failed ? -1 : 0;
+}
+
+static int
+append_text(const trace_piece *piece, PyObject *list)
+{
+    return append(list, PyUnicode_DecodeLatin1((const char *)piece->data, piece->size, NULL));
+}
+
+static int
+append_part(const trace_piece *piece, DWORD from, DWORD to, DWORD process, PyObject *list)
+{
+    PyObject *text;
+    if (from == to)
+        return 0;
+    text = PyUnicode_DecodeLatin1((const char *)piece->data + from, to - from, NULL);
+    return text == NULL ? -1 : append(list, Py_BuildValue("(kN)", process, text));
+}
+
+/* What lies between the marks was written by programs with pywin32. */
+static int
+append_parts(const trace_piece *piece, PyObject *list)
+{
+    DWORD done = 0;
+    for (DWORD at = 0; at < piece->count; at++) {
+        const trace_mark *mark = &piece->marks[at];
+        DWORD end = mark->offset + mark->size;
+        if (mark->offset < done || end > piece->size || end < mark->offset)
+            break;
+        if (append_part(piece, done, mark->offset, 0, list) < 0
+            || append_part(piece, mark->offset, end, mark->process, list) < 0)
+            return -1;
+        done = end;
+    }
+    return append_part(piece, done, piece->size, 0, list);
+}
+
+typedef int (*appender)(const trace_piece *piece, PyObject *list);
+
+/* Read everything, piece by piece, into a new list; not for ever when others write as fast. */
+static PyObject *
+read_list(trace_state *st, DWORD wait, appender add)
+{
+    trace_channel *channel = &st->channel;
+    PyObject *list = NULL;
+    trace_piece *piece;
+    DWORD err, pieces = 0;
+    int failed = 0;
+    if (check_open(st, FALSE) < 0)
+        return NULL;
+    piece = w32_alloc(sizeof *piece);
+    if (piece == NULL)
+        return PyErr_NoMemory();
+    list = PyList_New(0);
+    channel->users++;
+    do {
+        W32_CALL_NOERR(err = read_or_wait(channel, piece, wait));
+        failed = list == NULL || check_result(st, err, "read") < 0 || add(piece, list) < 0;
+        wait = 0;
+    } while (!failed && piece->more && pieces++ <= channel->overflow_room / TRACE_ROOM);
+    channel->users--;
+    close_when_unused(channel);
+    w32_free(piece);
+    if (failed)
+        Py_CLEAR(list);
+    return list;
+}
+
+PyObject *
+trace_read_parts(trace_state *st, DWORD wait)
+{
+    return read_list(st, wait, append_parts);
+}
+
 PyObject *
 trace_read(trace_state *st, DWORD wait)
 {
-    trace_channel *channel = &st->channel;
-    PyObject *result = NULL;
-    BYTE *room;
-    DWORD err, size = 0;
-    if (check_open(st, FALSE) < 0)
+    PyObject *list = read_list(st, wait, append_text), *empty, *text;
+    if (list == NULL)
         return NULL;
-    room = w32_alloc(TRACE_ROOM);
-    if (room == NULL)
-        return PyErr_NoMemory();
+    if (PyList_Size(list) == 1) {
+        text = Py_NewRef(PyList_GetItem(list, 0));
+    } else {
+        empty = PyUnicode_FromStringAndSize(NULL, 0);
+        text = empty == NULL ? NULL : PyUnicode_Join(empty, list);
+        Py_XDECREF(empty);
+    }
+    Py_DECREF(list);
+    return text;
+}
+
+int
+trace_count_lost(trace_state *st, ULONGLONG *lost)
+{
+    trace_channel *channel = &st->channel;
+    DWORD err;
+    if (channel->memory == NULL)
+        return complain(st, L"Nothing has been set up; call InitRead() or InitWrite() first");
     channel->users++;
-    W32_CALL_NOERR(err = read_or_wait(channel, room, &size, wait));
+    W32_CALL_NOERR(err = lock(channel));
+    if (err == ERROR_SUCCESS) {
+        *lost = trace_lost(channel);
+        unlock(channel);
+    }
     channel->users--;
     close_when_unused(channel);
-    if (check_result(st, err, "read") == 0)
-        result = PyUnicode_DecodeLatin1((const char *)room, size, NULL);
-    w32_free(room);
-    return result;
+    return check_result(st, err, "WaitForSingleObject");
 }

@@ -4,15 +4,15 @@
 /* ---- reading and writing ----------------------------------------------------------------------------------------- */
 
 int
-win32trace_InitRead(trace_state *st, BOOL sessions)
+win32trace_InitRead(trace_state *st, BOOL sessions, DWORD size)
 {
-    return trace_open(st, FALSE, sessions);
+    return trace_open(st, FALSE, sessions, size);
 }
 
 int
-win32trace_InitWrite(trace_state *st, BOOL sessions)
+win32trace_InitWrite(trace_state *st, BOOL sessions, DWORD size)
 {
-    return trace_open(st, TRUE, sessions);
+    return trace_open(st, TRUE, sessions, size);
 }
 
 int
@@ -71,6 +71,19 @@ win32trace_read(trace_state *st, win32trace_read_out *out)
 {
     out->value = trace_read(st, 0);
     return out->value == NULL ? -1 : 0;
+}
+
+int
+win32trace_readparts(trace_state *st, DWORD milliSeconds, win32trace_readparts_out *out)
+{
+    out->value = trace_read_parts(st, milliSeconds);
+    return out->value == NULL ? -1 : 0;
+}
+
+int
+win32trace_GetLost(trace_state *st, win32trace_GetLost_out *out)
+{
+    return trace_count_lost(st, &out->value);
 }
 
 int

@@ -1,7 +1,7 @@
 """Text from one program to another: traced programs write, a collector reads.
 
-All writers of a session share one buffer. When it is full and nobody reads, it is emptied and begins anew. Characters
-travel as Latin-1; others arrive as backslash escapes.
+All writers of a session share one buffer. When it is full and nobody reads, it is emptied and begins anew, and GetLost() counts
+that; who asks for it has a larger one. Characters travel as Latin-1; others arrive as backslash escapes.
 """
 
 from gen.types import *
@@ -66,21 +66,23 @@ class PyTraceObject:
         """
 
 
-def InitRead(sessions: BOOL = False, /) -> None:
+def InitRead(sessions: BOOL = False, size: DWORD = 0, /) -> None:
     """Begin to collect what programs trace.
 
     sessions: whether to collect from all sessions of the machine, services included; that needs the right to create
     global objects, which administrators and services have. Otherwise the programs of this session, or of all sessions
     when somebody collects for them already.
+    size: how many bytes may wait, when it shall be more than the 131,068 of the first buffer; the first who asks says how many.
     Raises error when this process collects already, or Windows refuses.
     https://learn.microsoft.com/windows/win32/memory/creating-named-shared-memory
     """
 
 
-def InitWrite(sessions: BOOL = False, /) -> None:
+def InitWrite(sessions: BOOL = False, size: DWORD = 0, /) -> None:
     """Begin to trace: get ready for write().
 
     sessions: whether to write for a collector of all sessions. A service does so anyway.
+    size: how many bytes may wait, as for InitRead(). pywin32's collectors see only what is in the first buffer.
     Raises error when this process traces already, or Windows refuses.
     https://learn.microsoft.com/windows/win32/memory/creating-named-shared-memory
     """
@@ -126,6 +128,26 @@ def blockingread(milliSeconds: DWORD = -1, /) -> OBJECT:
     milliSeconds: how long to wait at most; without it, for ever.
     Returns a str, empty when the time is over.
     Raises error before InitRead(). Blocks.
+    https://learn.microsoft.com/windows/win32/memory/creating-named-shared-memory
+    """
+
+
+def readparts(milliSeconds: DWORD = 0, /) -> list[tuple[int, str]]:
+    """Take what was traced since the last time, and who wrote it.
+
+    milliSeconds: how long to wait at most when there is nothing; -1 for ever.
+    Returns a list of (process id, text), in order; the id is 0 for what pywin32's programs wrote.
+    Raises error before InitRead(). Blocks as long as it is told to.
+    https://learn.microsoft.com/windows/win32/memory/creating-named-shared-memory
+    """
+
+
+def GetLost() -> ULONGLONG:
+    """Count what was written and thrown away because the buffer was full.
+
+    Returns the number of bytes, of all writers, since the first of those who are there opened the buffer. What pywin32's
+    programs throw away is not counted.
+    Raises error before InitRead() or InitWrite().
     https://learn.microsoft.com/windows/win32/memory/creating-named-shared-memory
     """
 

@@ -389,3 +389,137 @@ def test_pywin32_was_there_first(peer):
         assert finish(process).strip() == "found"
     finally:
         win32trace.TermWrite()
+
+
+# ---- a larger buffer, what was lost, and who wrote ---------------------------------------------------------------
+
+
+@pytest.fixture
+def large(reader):
+    win32trace.InitWrite(False, 1_000_000)
+    yield win32trace
+    win32trace.TermWrite()
+
+
+def test_lost_bytes_are_counted(both):
+    before = win32trace.GetLost()
+    win32trace.write("a" * ROOM)
+    assert win32trace.GetLost() == before
+    win32trace.write("bc")
+    assert win32trace.GetLost() == before + ROOM
+    win32trace.write("d" * ROOM)
+    assert win32trace.GetLost() == before + ROOM + 2
+    assert win32trace.read() == "d" * ROOM
+
+
+def test_a_larger_buffer_keeps_order(large):
+    texts = [f"{number:06}" + chr(65 + number % 26) * 9_994 for number in range(95)]
+    for text in texts:
+        win32trace.write(text)
+    assert win32trace.GetLost() == 0
+    assert win32trace.blockingread(0) == "".join(texts)
+    assert win32trace.read() == ""
+    for _ in range(3):      # its place begins anew, wherever it was
+        for text in texts[:40]:
+            win32trace.write(text)
+        assert win32trace.read() == "".join(texts[:40])
+
+
+def test_a_larger_buffer_is_full_too(large):
+    for _ in range(120):
+        win32trace.write("x" * 10_000)
+    lost, kept = win32trace.GetLost(), win32trace.read()
+    assert lost > 0 and lost + len(kept) == 1_200_000 and set(kept) == {"x"}
+
+
+def test_who_is_first_says_how_large(reader):
+    win32trace.InitWrite(False, 200_000)
+    try:
+        finish(start("import win32trace as w; w.InitWrite(False, 10**9)\nfor n in range(40): w.write('y' * 10_000)"))
+        kept = win32trace.read()
+        assert win32trace.GetLost() + len(kept) == 400_000 and len(kept) < 300_000
+    finally:
+        win32trace.TermWrite()
+
+
+def test_a_larger_buffer_of_a_writer_who_is_gone(reader):
+    finish(start("import win32trace as w; w.InitWrite(False, 10**6)\nfor n in range(50): w.write('z' * 10_000)\n"
+                 "w.write('.')"))
+    text = win32trace.read()
+    # Unread bytes behind the first buffer live as long as somebody has them open: this reader had no reason to yet.
+    assert text.endswith("z.") and set(text) == {"z", "."}
+
+
+def test_which_process_wrote(both):
+    other = start("import win32trace as w; w.InitWrite(); w.write('theirs'); input(); w.write(' again')")
+    end = time.monotonic() + 60
+    parts = []
+    while not parts and time.monotonic() < end:
+        parts += win32trace.readparts(1000)
+    assert parts == [(other.pid, "theirs")]
+    win32trace.write("mine")
+    win32trace.write(" too")
+    finish_with(other, "\n")
+    assert win32trace.readparts() == [(os.getpid(), "mine too"), (other.pid, " again")]
+    assert win32trace.readparts() == []
+
+
+def finish_with(process, text):
+    _, err = process.communicate(text, timeout=60)
+    assert process.returncode == 0, err
+
+
+def test_who_wrote_in_a_larger_buffer(large):
+    for _ in range(30):
+        win32trace.write("x" * 10_000)
+    finish(start("import os, win32trace as w; w.InitWrite(); w.write('!'); print(os.getpid())"))
+    win32trace.write("y")
+    parts = win32trace.readparts()
+    assert [process for process, _ in parts if process != os.getpid()] != [] and parts[-1] == (os.getpid(), "y")
+    assert parts[-2][1] == "!" and "".join(text for _, text in parts) == "x" * 300_000 + "!y"
+
+
+def test_more_writers_than_can_be_told_apart(both):
+    """What has no place any more is nobody's; nothing is lost."""
+    codes = "import win32trace as w; w.InitWrite()\nfor n in range(200):\n w.write('a'); input(); print(flush=True)"
+    other = start(codes)
+    for _ in range(200):
+        win32trace.write("b")
+        other.stdin.write("\n")
+        other.stdin.flush()
+        assert other.stdout.readline()
+    finish(other)
+    parts = win32trace.readparts()
+    assert len(parts) <= 256 and sorted("".join(text for _, text in parts)) == ["a"] * 200 + ["b"] * 200
+    assert {process for process, _ in parts[:-1]} == {os.getpid(), other.pid}
+
+
+def test_what_others_put_into_the_book(both):
+    """Numbers that cannot be in the shared memory of our own do no harm."""
+    name = "cwin32TraceBook"
+    mapping = kernel32.OpenFileMappingW(6, False, name) or kernel32.OpenFileMappingW(6, False, "Global\\" + name)
+    assert mapping
+    memory = kernel32.MapViewOfFile(mapping, 6, 0, 0, 0)
+    assert ctypes.c_uint.from_address(memory).value == 1
+    for at, value in ((4, 0xFFFFFFFF), (4, 0), (16, 0xFFFFFFFF), (20, 0xFFFFFFFF), (20, 5), (24, 0xFFFFFFF0), (28, 0xFFFFFFF0)):
+        win32trace.write("abc")
+        ctypes.c_uint.from_address(memory + at).value = value
+        assert "".join(text for _, text in win32trace.readparts()) == "abc"
+    ctypes.memset(memory + 4, 0, 24)
+    kernel32.UnmapViewOfFile(memory)
+    kernel32.CloseHandle(mapping)
+
+
+def test_pywin32_beside_a_larger_buffer(peer, large):
+    """Its programs see the first buffer, in which the newest bytes are."""
+    for _ in range(20):
+        win32trace.write("x" * 10_000)
+    out = finish(start("import pywintypes, win32trace as w; w.InitWrite(); w.InitRead(); w.write('p'); t = w.read(); "
+                       "print(len(t), t[-2:]); w.write('q')", env=peer))
+    length, end = out.split()
+    assert end == "xp" and 0 < int(length) < ROOM
+    text = win32trace.read()
+    assert text == "x" * (200_001 - int(length)) + "q"
+    finish(start("import pywintypes, win32trace as w; w.InitWrite(); w.write('unknown')", env=peer))
+    win32trace.write("known")
+    assert win32trace.readparts() == [(0, "unknown"), (os.getpid(), "known")]
