@@ -13,6 +13,11 @@ win32file_CreateIoCompletionPort(win32file_state *st, HANDLE handle, PyObject *e
     W32_CALL(err, made = CreateIoCompletionPort(handle, port, completionKey, numThreads));
     if (made == NULL)
         return w32_raise(st->core, err, "CreateIoCompletionPort");
+    if (handle != INVALID_HANDLE_VALUE && st->core->overlapped_bind(st->core, handle) < 0) {
+        if (port == NULL)
+            CloseHandle(made);
+        return -1;
+    }
     /* It is the same handle then, which must not be closed twice. */
     out->value = port != NULL ? Py_NewRef(existing) : st->core->from_handle(st->core, made, W32_CLOSE_HANDLE);
     return out->value == NULL ? -1 : 0;

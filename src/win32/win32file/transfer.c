@@ -11,6 +11,18 @@ win32file_check_size(int64_t size, const char *where)
     return -1;
 }
 
+/* The operation has failed: no packet of it comes from a completion port. Windows leaves the mark of a pending operation
+ * that it made at first. The exception that is set stays. */
+static void
+forget(const w32_core *core, OVERLAPPED *overlapped)
+{
+    PyObject *type, *value, *traceback;
+    PyErr_Fetch(&type, &value, &traceback);
+    overlapped->Internal = 0;
+    Py_XDECREF(core->overlapped_from_native(core, overlapped));
+    PyErr_Restore(type, value, traceback);
+}
+
 static int
 finish_read(const w32_core *core, BOOL ok, DWORD err)
 {
@@ -27,15 +39,25 @@ read_overlapped(const w32_core *core, HANDLE file, PyObject *view, OVERLAPPED *o
     w32_buffer memory;
     BOOL ok;
     DWORD err;
-    int status = -1;
+    int status = -1, begun;
     PyObject *own = PyMemoryView_FromObject(view);
     if (own == NULL)
         return -1;
     if (core->as_buffer(core, own, "ReadFile() argument 'buffer'", W32_WRITABLE, &memory) < 0)
         goto done;
+    begun = core->overlapped_begin(core, file, overlapped, own);
+    if (begun < 0) {
+        core->buffer_release(core, &memory);
+        goto done;
+    }
     W32_CALL(err, ok = ReadFile(file, memory.data, (DWORD)memory.size, NULL, overlapped));
     core->buffer_release(core, &memory);
-    if (finish_read(core, ok, err) < 0 || (!ok && core->overlapped_hold_native(core, overlapped, own) < 0))
+    if (finish_read(core, ok, err) < 0) {
+        if (begun)
+            forget(core, overlapped);
+        goto done;
+    }
+    if (!ok && !begun && core->overlapped_hold_native(core, overlapped, own) < 0)
         goto done;
     out->code = ok ? 0 : err;
     out->data = Py_NewRef(view);
@@ -114,16 +136,18 @@ win32file_WriteFile(win32file_state *st, HANDLE hFile, const w32_buffer *data, O
 {
     BOOL ok;
     DWORD err, written = 0;
-    int status = -1;
+    int status = -1, begun = 0;
     PyObject *own = overlapped == NULL ? NULL : PyMemoryView_FromObject(data->view.obj);
-    if (overlapped != NULL && own == NULL)
-        return -1;
+    if (overlapped != NULL && (own == NULL || (begun = st->core->overlapped_begin(st->core, hFile, overlapped, own)) < 0))
+        goto done;
     W32_CALL(err, ok = WriteFile(hFile, data->data, (DWORD)data->size, &written, overlapped));
     if (!ok && (err != ERROR_IO_PENDING || overlapped == NULL)) {
         w32_raise(st->core, err, "WriteFile");
+        if (begun)
+            forget(st->core, overlapped);
         goto done;
     }
-    if (!ok && st->core->overlapped_hold_native(st->core, overlapped, own) < 0)
+    if (!ok && !begun && st->core->overlapped_hold_native(st->core, overlapped, own) < 0)
         goto done;
     out->code = ok ? 0 : err;
     out->written = written;

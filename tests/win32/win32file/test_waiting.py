@@ -5,6 +5,7 @@ import os
 import socket
 import struct
 import threading
+import weakref
 
 import pytest
 import pywintypes
@@ -265,3 +266,37 @@ def test_accept_connect_transmit(tmp_path, head):
         assert win32file.WSARecv(accepted, received, None, 0)[1] and received.startswith(expected[:4])
         with pytest.raises(TypeError, match=r"must be a tuple \(host, port\)"):
             win32file.ConnectEx(client, "x", connecting)
+
+
+def test_what_is_done_at_once_arrives_at_the_port(tmp_path):
+    """Nobody here keeps the operations; what they carry comes back from the port."""
+    port = win32file.CreateIoCompletionPort(win32file.INVALID_HANDLE_VALUE, None, 0, 0)
+    with win32file.CreateFile(tmp_path / "x", win32con.GENERIC_READ | win32con.GENERIC_WRITE, 0, None, win32con.CREATE_NEW,
+                              win32con.FILE_FLAG_OVERLAPPED, None) as file:
+        win32file.CreateIoCompletionPort(file, port, 1, 0)
+        for number in range(3):
+            mine = win32file.OVERLAPPED()
+            mine.Offset, mine.object = number * 5, [number]
+            assert win32file.WriteFile(file, b"%d2345" % number, mine)[0] in (0, PENDING)
+        for number in range(3):
+            mine = win32file.OVERLAPPED()
+            mine.Offset, mine.object = number * 5, memoryview(bytearray(5))
+            assert win32file.ReadFile(file, mine.object, mine)[0] in (0, PENDING)
+        del mine
+        gc.collect()
+        found = [win32file.GetQueuedCompletionStatus(port, 60_000) for _ in range(6)]
+        assert [status[:3] for status in found] == [(0, 5, 1)] * 6
+        assert [bytes(status[3].object) for status in found] == [b"\x00", b"\x01", b"\x02", b"02345", b"12345", b"22345"]
+    # One that fails is not waited for.
+    with watch(tmp_path, win32con.FILE_FLAG_OVERLAPPED) as directory:
+        win32file.CreateIoCompletionPort(directory, port, 1, 0)
+        mine = win32file.OVERLAPPED()
+        mine.object = {"left"}
+        left = weakref.ref(mine.object)
+        with pytest.raises(pywintypes.error):
+            win32file.WriteFile(directory, b"x", mine)
+        with pytest.raises(pywintypes.error):
+            win32file.ReadFile(directory, 5, mine)
+        del mine
+        gc.collect()
+        assert left() is None
