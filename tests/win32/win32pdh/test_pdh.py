@@ -1,0 +1,72 @@
+"""Performance data: what Wine has of it, here; all the rest against a stand-in in a process of its own (cases_pdh.py), and
+beside pywin32 (compared.py)."""
+
+from __future__ import annotations
+
+import os
+import sys
+import winreg
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import pywintypes
+import win32pdh
+
+HERE = Path(__file__).parent
+OVERRIDES = r"Software\Wine\DllOverrides"
+UP_TIME = r"\System\System Up Time"
+
+
+@pytest.fixture
+def ours_first() -> Iterator[None]:
+    """Wine prefers its own pdh.dll to a file of that name; Windows has no such key."""
+    with winreg.CreateKey(winreg.HKEY_CURRENT_USER, OVERRIDES) as key:
+        winreg.SetValueEx(key, "pdh", 0, winreg.REG_SZ, "native")
+        yield
+        winreg.DeleteValue(key, "pdh")
+
+
+@pytest.mark.usefixtures("ours_first")
+def test_the_cases(run: Callable[..., Any], c_program: Callable[[str], Path], soak: bool, tmp_path: Path) -> None:
+    standin = c_program("pdh.dll")
+    env = dict(os.environ, PDH_STANDIN=str(standin))
+    if folder := os.environ.get("CWIN32_PEER"):
+        path = os.pathsep.join(str(Path(folder) / part) for part in (".", "win32", "win32/lib"))
+        theirs = run(sys.executable, HERE / "compared.py", standin, env=dict(os.environ, PYTHONPATH=path, PYTHONUTF8="1"))
+        (tmp_path / "theirs.json").write_text(theirs.out, "utf-8")
+        env["PDH_THEIRS"] = str(tmp_path / "theirs.json")
+    ran = run(sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", HERE / "cases_pdh.py",
+              *(["--soak"] if soak else []), code=None, env=env, timeout=7200 if soak else 120)
+    assert ran.lines[-1].startswith("26 passed"), ran.out
+
+
+def test_the_counters_that_wine_has() -> None:
+    query = win32pdh.OpenQuery(None, 7)
+    try:
+        time = win32pdh.AddCounter(query, UP_TIME, 9)
+        win32pdh.CollectQueryData(query)
+        first = win32pdh.GetFormattedCounterValue(time, win32pdh.PDH_FMT_LARGE)[1]
+        win32pdh.CollectQueryData(query)
+        assert 0 < first <= win32pdh.GetFormattedCounterValue(time, win32pdh.PDH_FMT_LARGE)[1]
+        assert win32pdh.GetRawCounterValue(time)[1][0] == 0
+        kind, _, _, _, user, query_user, *_ = win32pdh.GetCounterInfo(time)
+        assert (user, query_user) == (9, 7) and kind != 0  # Wine leaves the path out
+        with pytest.raises(pywintypes.error, match="AddCounter"):
+            win32pdh.AddCounter(query, r"\Nothing\At All")
+        win32pdh.RemoveCounter(time)
+    finally:
+        win32pdh.CloseQuery(query)
+
+
+def test_names_and_paths_that_wine_knows() -> None:
+    assert win32pdh.LookupPerfIndexByName(None, "System Up Time") == 674
+    assert win32pdh.LookupPerfNameByIndex(None, 674) == "System Up Time"
+    assert win32pdh.ValidatePath(UP_TIME) == 0 != win32pdh.ValidatePath(r"\Nothing\At All")
+    assert win32pdh.MakeCounterPath((None, "System", None, None, -1, "System Up Time")).endswith(UP_TIME)
+
+
+def test_constants() -> None:
+    assert (win32pdh.PDH_VERSION, win32pdh.PDH_MIN_SCALE, win32pdh.PERF_DETAIL_WIZARD) == (1283, -7, 400)
+    assert issubclass(win32pdh.counter_status_error, Exception) and win32pdh.error is pywintypes.error
