@@ -1,0 +1,60 @@
+"""The event log. Wine keeps no events, so that the cases run in a process of their own with a stand-in (cases_evtlog.py), and
+beside pywin32 on the same stand-in (compared.py). Here: what needs no log."""
+
+from __future__ import annotations
+
+import os
+import sys
+import winreg
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import pywintypes
+import win32api
+import win32evtlog
+
+HERE = Path(__file__).parent
+OVERRIDES = r"Software\Wine\DllOverrides"
+
+
+@pytest.fixture
+def ours_first() -> Iterator[None]:
+    """Wine prefers its own wevtapi.dll to a file of that name; Windows has no such key."""
+    with winreg.CreateKey(winreg.HKEY_CURRENT_USER, OVERRIDES) as key:
+        winreg.SetValueEx(key, "wevtapi", 0, winreg.REG_SZ, "native")
+        yield
+        winreg.DeleteValue(key, "wevtapi")
+
+
+@pytest.mark.usefixtures("ours_first")
+def test_the_cases(run: Callable[..., Any], c_program: Callable[[str], Path], soak: bool, tmp_path: Path) -> None:
+    standin, ours, theirs = c_program("wevtapi.dll"), tmp_path / "ours", tmp_path / "theirs"
+    ours.mkdir()
+    theirs.mkdir()
+    env = dict(os.environ, EVTLOG_STANDIN=str(standin), EVTLOG_FOLDER=str(ours))
+    if folder := os.environ.get("CWIN32_PEER"):
+        path = os.pathsep.join(str(Path(folder) / part) for part in (".", "win32", "win32/lib"))
+        told = run(sys.executable, HERE / "compared.py", standin, theirs, env=dict(os.environ, PYTHONPATH=path))
+        (tmp_path / "theirs.json").write_text(told.out, "utf-8")
+        env["EVTLOG_THEIRS"] = str(tmp_path / "theirs.json")
+    ran = run(sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", HERE / "cases_evtlog.py",
+              *(["--soak"] if soak else []), code=None, env=env, timeout=7200 if soak else 240)
+    assert ran.lines[-1].startswith("58 passed"), ran.out
+
+
+@pytest.mark.parametrize("number", [1, 9, 0x40000001, 0x80000009, 0xC0000009])
+def test_the_module_is_a_message_file(number: int) -> None:
+    module = win32api.LoadLibraryEx(win32evtlog.__file__, 0, 2)
+    try:
+        assert win32api.FormatMessageW(0x800, module, number, 0, ["caf\u00e9"]) == "caf\u00e9\r\n"
+        with pytest.raises(pywintypes.error):
+            win32api.FormatMessageW(0x800, module, (number & 0xC0000000) + 10, 0, ["x"])
+    finally:
+        win32api.FreeLibrary(module)
+
+
+def test_constants() -> None:
+    assert (win32evtlog.EVENTLOG_AUDIT_FAILURE, win32evtlog.EvtRenderBookmark, win32evtlog.EvtVarTypeEvtXml) == (16, 2, 35)
+    assert win32evtlog.error is pywintypes.error and win32evtlog.UNICODE == 1
