@@ -1,4 +1,4 @@
-"""Time cwin32 beside pywin32's wheel and beside C doing the same, in one run: `make bench`.
+"""Time cwin32 beside pywin32's wheel, comtypes and C doing the same, in one run: `make bench`.
 
     python3 bench/run.py [--py 313] [--passes 5] [--cpu 0] [--realtime] [--wheel FILE] [--without-cwin32]
 
@@ -29,13 +29,16 @@ import env  # noqa: E402
 import trees  # noqa: E402
 import wheel  # noqa: E402
 import wine  # noqa: E402
-from house import BUILD, PYTHONS, ZIG, Missing, build_environment, link_or_copy, python_dir, run, say, stop  # noqa: E402
+from house import BUILD, PYTHONS, ROOT, ZIG, Missing, build_environment, link_or_copy, python_dir, run, say, stop  # noqa: E402
 
 FOLDER = BUILD / "bench"
+FOREIGN = ROOT / "tests" / "foreign" / "modules"
 CLSIDS = {"C": "{5B0C4E16-0D5F-4B5A-9C60-2E7E52C10001}", "cwin32": "{5B0C4E16-0D5F-4B5A-9C60-2E7E52C10002}",
           "pywin32": "{5B0C4E16-0D5F-4B5A-9C60-2E7E52C10003}"}
 AGAIN = "cwin32 again"
 PREPARED = "pywin32 prepared"
+COMTYPES = "comtypes"
+STANDARD = "mmap of the standard library"
 STARTS = 12     # how often a Python is started for the time of an import, in each pass
 
 
@@ -88,17 +91,29 @@ def compile_programs() -> None:
     """Build the C client, the C servers and the C builtin with the compiler of the project."""
     FOLDER.mkdir(exist_ok=True)
     python = python_dir("311")
+    module = ["-shared", "-isystem", str(python / "include"), str(python / "libs" / "python3.lib")]
     plain = [str(ZIG), "cc", "-target", "x86_64-windows-gnu", "-std=c11", "-O2", "-s", "-Wall", "-Wextra", "-Werror"]
     for output, more in (
             ("client.exe", ["client.c", "-lole32", "-loleaut32"]),
             ("server.dll", ["-shared", "server.c", "server.def", "-lole32", "-loleaut32"]),
             ("server.exe", ["-DLOCAL_SERVER", "server.c", "-lole32", "-loleaut32", "-luser32"]),
             ("dictionary.exe", ["dictionary.c", "-lole32", "-loleaut32"]),
-            ("builtin.pyd", ["-shared", "-isystem", str(python / "include"), "builtin.c",
-                             str(python / "libs" / "python3.lib")])):
+            ("api.exe", ["-municode", "api.c", "-luser32", "-ladvapi32"]),
+            ("builtin.pyd", [*module, "builtin.c"]),
+            *((f"{name}.pyd", [*module, "-I", str(ROOT / "src" / "core"), str(FOREIGN / f"{name}.c"), "-lole32", "-loleaut32",
+                               "-luuid"]) for name in ("vtbl", "typelibs"))):
         say(f"compiling {output}")
         arguments = [str(HERE / item) if item.endswith((".c", ".def")) else item for item in more]
         run([*plain, *arguments, "-o", str(FOLDER / output)], f"compiling {output}", env=build_environment())
+
+
+def comtypes_wheel() -> Path | None:
+    """The wheel of comtypes; without it, its columns stay empty."""
+    try:
+        return trees.comtypes()
+    except Missing as reason:
+        say(f"without comtypes: {reason}")
+        return None
 
 
 def make_site(base: trees.Tree, name: str, made: Path | None) -> Site:
@@ -113,6 +128,8 @@ def make_site(base: trees.Tree, name: str, made: Path | None) -> Site:
         return site
     say(f"installing {made.name}")
     trees.install(tree, made)
+    if name == COMTYPES:
+        return site
     site.server.parent.mkdir()
     text = (HERE / "adder.py").read_text("ascii")
     site.server.write_text(text.replace("@CLSID@", CLSIDS[name]).replace("@NAME@", name), "ascii")
@@ -145,9 +162,9 @@ def register_c_server(base: trees.Tree) -> None:
 
 @contextmanager
 def prepared(short: str, ours: Path | None) -> Iterator[list[Site]]:
-    """The Pythons to compare: a bare one first, then those with our wheel and pywin32's."""
+    """The Pythons to compare: a bare one first, then those with our wheel, pywin32's and, where it is at hand, comtypes'."""
     compile_programs()
-    theirs = trees.peer(short)
+    theirs, other = trees.peer(short), comtypes_wheel()
     with trees.fresh(short, "bench") as base:
         desktop = wine.keep_desktop(base.prefix, base.python)
         try:
@@ -155,7 +172,10 @@ def prepared(short: str, ours: Path | None) -> Iterator[list[Site]]:
             sites = [make_site(base, "bare", None)]
             if ours is not None:
                 sites.append(make_site(base, "cwin32", ours))
-            yield [*sites, make_site(base, "pywin32", theirs)]
+            sites.append(make_site(base, "pywin32", theirs))
+            if other is not None:
+                sites.append(make_site(base, COMTYPES, other))
+            yield sites
         finally:
             desktop.kill()
             desktop.wait()
@@ -246,8 +266,37 @@ def measure_dictionary(sites: list[Site], figures: Figures) -> None:
                 figures.note(label, "dictionary invoke", float(value))
 
 
+def measure_api(sites: list[Site], figures: Figures) -> None:
+    """One pass of operations of the Win32 API: C's, and Python's."""
+    named = {site.name: site for site in sites}
+    with tempfile.TemporaryDirectory(dir=FOLDER) as folder:
+        place = wine.windows_path(Path(folder))
+        rows = [("C", named["bare"], [wine.windows_path(FOLDER / "api.exe"), place])]
+        rows += [(label, site, [site.python, wine.windows_path(HERE / "api.py"), place]) for label, site in with_again(sites)]
+        for label, site, command in rows:
+            for line in site.start(command).splitlines():
+                what, value = line.split()
+                who, what = (STANDARD, "map") if what == "map_standard" else (label, what)
+                figures.note(who, f"api {what}", float(value))
+
+
+def measure_vtable(sites: list[Site], figures: Figures) -> None:
+    """One pass of a custom interface's calls: C's, ours, and those of comtypes. pywin32 has none."""
+    library = FOLDER / "vtbl.tlb"
+    extra = {"PYTHONPATH": ";".join(wine.windows_path(path) for path in (FOLDER, HERE, ROOT / "tests" / "com")),
+             "CWIN32_TEST_PROGRAMS": wine.windows_path(FOLDER)}
+    rows = [(label, site, []) for label, site in with_again(sites) if site.name == "cwin32"]
+    if rows:
+        rows += [(COMTYPES, site, [COMTYPES]) for site in sites if site.name == COMTYPES]
+    for label, site, more in rows:
+        command = [site.python, wine.windows_path(HERE / "vtable.py"), wine.windows_path(library), *more]
+        for line in site.start(command, extra).splitlines():
+            what, value = line.split()
+            figures.note(*(("C", "vtable_add") if what == "vtable_c" else (label, what)), float(value))
+
+
 def with_again(sites: list[Site]) -> list[tuple[str, Site]]:
-    named = [(site.name, site) for site in sites if site.name != "bare"]
+    named = [(site.name, site) for site in sites if site.name not in ("bare", COMTYPES)]
     return named + [(AGAIN, site) for site in sites if site.name == "cwin32"]
 
 
@@ -328,6 +377,8 @@ ROWS = (
     times_faster("EnsureDispatch of msxml, pywin32's classes in files", "msxml_warm", 5, "pywin32"),
     times_faster("EnsureDispatch of shell, nothing in files", "shell_cold", 5, "pywin32"),
     times_faster("EnsureDispatch of shell, pywin32's classes in files", "shell_warm", 5, "pywin32"),
+    times_faster("custom interface through its vtable: Add; the peer is comtypes", "vtable_add", 5, COMTYPES),
+    times_faster("custom interface: Scale, with doubles; the peer is comtypes", "vtable_scale", 5, COMTYPES),
     times_faster("Python calls a Python server: Add", "pyadd", 6, "pywin32"),
     times_faster("Python calls a Python server: property get", "pyget", 12, "pywin32"),
     Row("first activation, with the start of Python", "activate", PREPARED, "at most 0.8 of pywin32",
@@ -343,6 +394,21 @@ ROWS = (
     times_faster("Scripting.Dictionary, dynamic: default item", "dictionary item", 4, "pywin32"),
     times_faster("Scripting.Dictionary, dynamic: 10,000 keys", "dictionary enumerate", 12, "pywin32"),
     times_faster("Scripting.Dictionary: _oleobj_.Invoke of Exists", "dictionary invoke", 2, "pywin32"),
+    times_c("win32api.RegQueryValueEx of 100 characters", "api registry", 1.15, "pywin32"),
+    times_c("win32file.ReadFile of 1 MiB into a given buffer", "api read_big", 1.05, "pywin32"),
+    times_c("win32file.ReadFile of 16 bytes", "api read_short", 1.2, "pywin32"),
+    times_c("win32file.WriteFile of 16 bytes", "api write_short", 1.2, "pywin32"),
+    times_faster("mmapfile: writing and reading 64 bytes", "api map", 1.5, "pywin32"),
+    times_faster("the same; the peer is the standard mmap", "api map", 1.5, STANDARD),
+    times_c("round trip of 64 bytes in a named pipe", "api pipe", 1.15, "pywin32"),
+    times_c("win32gui.SendMessage to an own window procedure", "api message", 2.6, "pywin32"),
+    times_faster("SID from text", "api sid_from_text", 1.5, "pywin32"),
+    times_faster("SID to text", "api sid_to_text", 1.5, "pywin32"),
+    times_faster("pywintypes.IID of text", "api iid", 1.5, "pywin32"),
+    times_faster("pywintypes.Time of seconds", "api time", 2.5, "pywin32"),
+    times_faster("pywintypes.OVERLAPPED", "api overlapped", 1.5, "pywin32"),
+    times_c("win32api.FindFiles over 2,000", "api find", 1.03, "pywin32"),
+    times_c("win32trace.write of 16 characters", "api trace", 1.05, "pywin32"),
     Row("size of the wheel", "size", "pywin32", "at most 1.0 MB", lambda ours, c, peer: ours <= 1e6, "bytes"),
 )
 
@@ -359,7 +425,7 @@ def ratio(value: float | None, base: float | None) -> str:
 
 def table(figures: Figures) -> str:
     """The rows as text, in columns."""
-    head = ["operation", "unit", "C", "cwin32", "again", "pywin32", "cwin32/C", "pywin32/cwin32", "must be", ""]
+    head = ["operation", "unit", "C", "cwin32", "again", "peer", "cwin32/C", "peer/cwin32", "must be", ""]
     lines = [head]
     for row in ROWS:
         base = figures.get("bare", "start") if row.what.startswith("import") else 0.0
@@ -400,7 +466,9 @@ def main() -> int:
             measure_local(sites, figures)
             measure_calls(sites, figures)
             measure_dictionary(sites, figures)
+            measure_api(sites, figures)
             measure_early(sites, figures)
+            measure_vtable(sites, figures)
             measure_imports(sites, figures)
     print(f"Windows Python {PYTHONS[options.py][0]}, {wine.version()}, CPU {options.cpu}, {options.passes} passes; "
           f"in-process: {', '.join(f'{who} {place}' for who, place in figures.where.items())}")
