@@ -11,6 +11,15 @@ import sys
 from cwin32 import __version__, commands
 
 
+def _size(text: str) -> int:
+    """A number of bytes, with K or M behind it."""
+    unit = {"K": 1 << 10, "M": 1 << 20}.get(text[-1:].upper(), 1)
+    size = int(text[:-1] if unit > 1 else text) * unit
+    if not 0 < size <= 1 << 30:
+        raise ValueError
+    return size
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m cwin32",
@@ -41,11 +50,20 @@ def _parser() -> argparse.ArgumentParser:
 
     trace = actions.add_parser("trace", help="show what programs without a console print, until Ctrl+C")
     trace.add_argument("--global", dest="sessions", action="store_true", help="of all sessions, as administrator")
-    trace.set_defaults(run=lambda options: commands.trace(options.sessions))
+    trace.add_argument("--window", action="store_true", help="in a window, with pause, find, save and who wrote what")
+    trace.add_argument("--size", type=_size, default=0, metavar="BYTES",
+                       help="how many bytes may wait before the buffer is full; 512K or 16M, for example")
+    trace.set_defaults(run=lambda options: commands.trace(options.sessions, options.size, options.window))
 
     doctor = actions.add_parser("doctor", help="say what is wrong with a class or with this installation")
     doctor.add_argument("name", nargs="?", metavar="PROGID|CLSID", help="the class; without it, the installation")
     doctor.set_defaults(run=lambda options: commands.doctor(options.name))
+
+    service = actions.add_parser("service", help="services written in Python")
+    about = service.add_subparsers(dest="about", required=True, metavar="COMMAND")
+    examine = about.add_parser("doctor", help="say why a service does not run")
+    examine.add_argument("name", metavar="NAME", help="the service")
+    examine.set_defaults(run=lambda options: commands.service_doctor(options.name))
     return parser
 
 

@@ -154,13 +154,19 @@ def serve(classes: list[str], *, multithreaded: bool = False) -> int:
     return 0
 
 
-def trace(sessions: bool) -> int:
-    """Show what is traced until Ctrl+C."""
+def trace(sessions: bool, size: int = 0, window: bool = False) -> int:
+    """Show what is traced until Ctrl+C, or until the window is closed."""
     import pywintypes
-    import win32traceutil
 
     try:
-        win32traceutil.RunAsCollector(sessions)
+        if window:
+            from cwin32 import tracewindow
+
+            tracewindow.run(sessions, size)
+        else:
+            import win32traceutil
+
+            win32traceutil.RunAsCollector(sessions, size)
     except pywintypes.error as reason:
         return _complain(reason)
     return 0
@@ -171,5 +177,14 @@ def doctor(name: str | None) -> int:
     from cwin32.doctor import examine_class, examine_installation
 
     report = examine_class(name) if name else examine_installation()
+    report.show(sys.stdout)
+    return report.code
+
+
+def service_doctor(name: str) -> int:
+    """Examine an installed service."""
+    from cwin32.service.doctor import examine
+
+    report = examine(name)
     report.show(sys.stdout)
     return report.code

@@ -1,8 +1,8 @@
-/* host.h: the in-process loader of COM servers written in Python.
+/* host.h: what Windows starts for Python: the in-process loader of COM servers, and pythonservice.exe.
  *
- * Windows loads this DLL into any client. It finds the Python that the class was registered with, starts it or joins
- * it, and hands the request to pythoncom. It links kernel32 and advapi32 only; every Python function is looked up by
- * GetProcAddress, so that one build serves all versions.
+ * Windows loads the loader into any client. It finds the Python that the class was registered with, starts it or joins
+ * it, and hands the request to pythoncom. pythonservice.exe does the same for a service. Both link kernel32 and advapi32
+ * only; every Python function is looked up by GetProcAddress, so that one build serves all versions.
  */
 #ifndef CWIN32_HOST_H
 #define CWIN32_HOST_H
@@ -49,6 +49,8 @@ typedef struct {
 } host_registration;
 
 HRESULT host_registration_read(REFCLSID clsid, host_registration *out);   /* clear it, also after a failure */
+/* What win32serviceutil wrote below the service's key, in PythonClass. */
+HRESULT host_registration_read_service(const wchar_t *service, host_registration *out);
 void host_registration_clear(host_registration *registration);
 
 /* ---- collector.c ---------------------------------------------------------------------------------------------------- */
@@ -88,6 +90,8 @@ typedef struct host_object host_object;   /* CPython's PyObject */
     X(int, PySequence_DelItem, (host_object *, intptr_t))                              \
     X(intptr_t, PyList_Size, (host_object *))                                          \
     X(host_object *, PyList_GetItem, (host_object *, intptr_t))                        \
+    X(host_object *, PyList_New, (intptr_t))                                           \
+    X(int, PyList_Append, (host_object *, host_object *))                              \
     X(int, PyList_Insert, (host_object *, intptr_t, host_object *))                    \
     X(host_object *, PyUnicode_FromWideChar, (const wchar_t *, intptr_t))              \
     X(wchar_t *, PyUnicode_AsWideCharString, (host_object *, intptr_t *))              \
@@ -108,7 +112,14 @@ typedef struct {
 /* Load the registered Python and start it unless it runs already. The caller holds the process's lock. */
 HRESULT host_python_start(const host_registration *registration, host_python *out);
 
-/* ---- join.c: what is done inside Python, and the way there ----------------------------------------------------------- */
+/* ---- inside.c: what is done inside Python, with the GIL --------------------------------------------------------------- */
+
+/* See that it is the registered Python, and add the registered folders to sys.path. */
+HRESULT host_python_prepare(const host_python *python, const host_registration *registration);
+/* Leave the current Python exception as an error: type and text for the client, the traceback in the trace. */
+HRESULT host_fail_with_exception(const host_python *python, const wchar_t *what);
+
+/* ---- join.c: the way to pythoncom ----------------------------------------------------------- */
 
 /* The same struct as com.h's com_loader_api, in pythoncom's capsule. */
 typedef struct {

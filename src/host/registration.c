@@ -1,4 +1,4 @@
-/* What win32com.server.register wrote below CLSID\{...}\InprocServer32.
+/* What win32com.server.register wrote below CLSID\{...}\InprocServer32, and win32serviceutil below a service's key.
  *
  * COM reads HKEY_CURRENT_USER's classes first, but leaves them out in a process above medium integrity, since any
  * program of the user can write them. So do we: an elevated process must not load a DLL that they name.
@@ -91,6 +91,27 @@ host_registration_read(REFCLSID clsid, host_registration *out)
     return host_fail(REGDB_E_CLASSNOTREG, L"Class ", id,
                      L" has no PythonDLL, PythonExecutable and PythonPrefix in its key InprocServer32; register it "
                      L"anew, by running its script");
+}
+
+HRESULT
+host_registration_read_service(const wchar_t *service, host_registration *out)
+{
+    static const wchar_t above[] = L"SYSTEM\\CurrentControlSet\\Services\\", below[] = L"\\PythonClass";
+    wchar_t *subkey = host_alloc(sizeof(above) + sizeof(below) + (size_t)lstrlenW(service) * sizeof(wchar_t));
+    bool found;
+    *out = (host_registration){0};
+    if (subkey == NULL)
+        return E_OUTOFMEMORY;
+    lstrcpyW(subkey, above);
+    lstrcatW(subkey, service);
+    lstrcatW(subkey, below);
+    found = read_below(HKEY_LOCAL_MACHINE, subkey, out);
+    host_free(subkey);
+    if (found)
+        return S_OK;
+    return host_fail(REGDB_E_CLASSNOTREG, L"Service ", service,
+                     L" has no PythonDLL, PythonExecutable and PythonPrefix in its key PythonClass; install it anew, by "
+                     L"running its script with \"update\"");
 }
 
 void

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 import win32com.server.register as register_module
+from cwin32 import thispython
 
 CLSID = "{C1B9A5D2-6F0E-4A7B-8B52-6E0F7C0D5A10}"
 CATEGORY = "{C1B9A5D2-6F0E-4A7B-8B52-6E0F7C0D5A11}"
@@ -304,8 +305,8 @@ def test_options_of_the_class_are_not_changed(new_keys):
 
 
 def test_the_users_own_packages_reach_the_loader_only_for_the_user(user_classes, monkeypatch, tmp_path):
-    monkeypatch.setattr(register_module.site, "ENABLE_USER_SITE", True)
-    monkeypatch.setattr(register_module.site, "getusersitepackages", lambda: str(tmp_path))
+    monkeypatch.setattr(thispython.site, "ENABLE_USER_SITE", True)
+    monkeypatch.setattr(thispython.site, "getusersitepackages", lambda: str(tmp_path))
     user = register_module._python_values(register_module._classes(True))
     machine = register_module._python_values(register_module._classes(False))
     assert str(tmp_path) in user["PythonPath"]

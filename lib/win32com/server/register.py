@@ -14,7 +14,6 @@ ignores the latter in elevated programs.
 from __future__ import annotations
 
 import os
-import site
 import subprocess
 import sys
 import winreg
@@ -23,7 +22,7 @@ from typing import Any
 
 import cwin32
 import pythoncom
-from cwin32 import application, typelibrary
+from cwin32 import application, thispython, typelibrary
 from cwin32.registry import HIVES as _HIVES
 from cwin32.registry import HKEY_CLASSES_ROOT as _HKEY_CLASSES_ROOT
 from cwin32.registry import Classes as _Classes
@@ -37,6 +36,10 @@ from cwin32.registry import set_string as _set_string
 from cwin32.registry import set_values as _set_subkeys
 from cwin32.registry import subkeys as _subkeys
 from cwin32.registry import where_to_write as _place
+from cwin32.thispython import is_site as _is_site
+from cwin32.thispython import own_folder as _own_folder
+from cwin32.thispython import same_folder as _same_folder
+from cwin32.thispython import user_site as _user_site
 
 CATID_PythonCOMServer = "{B3EF80D0-68E2-11D0-A689-00C04FD658FF}"
 
@@ -56,24 +59,6 @@ def _find_loader() -> str:
     return path
 
 
-def _same_folder(one: str, other: str) -> bool:
-    return os.path.normcase(os.path.abspath(one)) == os.path.normcase(os.path.abspath(other))
-
-
-def _own_folder() -> str:
-    """The folder that holds cwin32 and win32com."""
-    return os.path.dirname(os.path.dirname(os.path.abspath(cwin32.__file__)))
-
-
-def _is_site(folder: str) -> bool:
-    return any(_same_folder(folder, place) for place in site.getsitepackages())
-
-
-def _user_site() -> str | None:
-    """The user's own site-packages, if this Python searches it."""
-    return site.getusersitepackages() if site.ENABLE_USER_SITE else None
-
-
 def _extra_folders(classes: _Classes) -> list[str]:
     """The folders that an isolated Python would not search: where cwin32 lies, and the user's own site-packages."""
     own, user = _own_folder(), _user_site()
@@ -85,19 +70,7 @@ def _extra_folders(classes: _Classes) -> list[str]:
 
 def _python_values(classes: _Classes) -> dict[str | None, Any]:
     """What the loader reads: which Python, and how to start it."""
-    import _winapi
-
-    if not sys.executable:
-        raise RuntimeError("This Python does not know its own program (sys.executable is empty), so that no class can be "
-                           "registered with it")
-    values: dict[str | None, Any] = {
-        "PythonDLL": _winapi.GetModuleFileName(sys.dllhandle),
-        "PythonExecutable": os.path.abspath(sys.executable),
-        "PythonBaseExecutable": os.path.abspath(getattr(sys, "_base_executable", "") or sys.executable),
-        "PythonPrefix": os.path.abspath(sys.prefix),
-    }
-    folders = _extra_folders(classes)
-    return values | {"PythonPath": folders} if folders else values
+    return thispython.values(_extra_folders(classes))
 
 
 def _find_localserver_exe(mustfind: bool) -> str | None:

@@ -1,0 +1,270 @@
+"""Services under the real service control manager of Wine, hosted by pythonservice.exe."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import sys
+import time
+import winreg
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import pywintypes
+import win32service
+import win32serviceutil
+from cwin32 import thispython
+from cwin32.service import failures, registration
+
+HERE = Path(__file__).resolve().parent
+WAIT = 90
+STOPPED, RUNNING, PAUSED = win32service.SERVICE_STOPPED, win32service.SERVICE_RUNNING, win32service.SERVICE_PAUSED
+
+
+def wait_for(name: str, state: int) -> Any:
+    win32serviceutil.WaitForServiceStatus(name, state, WAIT)
+    return win32serviceutil.QueryServiceStatus(name)
+
+
+def wait_for_line(log: Path, beginning: str) -> str:
+    """The line of a log that begins so; it may still have to be written."""
+    end = time.monotonic() + WAIT
+    while time.monotonic() < end:
+        for line in log.read_text("utf-8").splitlines() if log.exists() else []:
+            if line.startswith(beginning):
+                return line
+        time.sleep(0.05)
+    raise AssertionError(f"{log} never said {beginning!r}: {log.read_text('utf-8') if log.exists() else 'no file'}")
+
+
+def process_of(name: str) -> int:
+    with win32serviceutil._service(name) as service:
+        return int(win32service.QueryServiceStatusEx(service)["ProcessId"])
+
+
+def gone(name: str) -> bool:
+    try:
+        win32serviceutil.QueryServiceStatus(name)
+    except pywintypes.error as reason:
+        return bool(reason.winerror == 1060)
+    return False
+
+
+def remove(name: str) -> None:
+    if gone(name):
+        return
+    if win32serviceutil.QueryServiceStatus(name)[1] != STOPPED:
+        try:
+            win32serviceutil.StopServiceWithDeps(name, waitSecs=WAIT)
+        except pywintypes.error:
+            pass    # the test that follows says so
+    win32serviceutil.RemoveService(name)
+
+
+@pytest.fixture
+def installed(odd_path: Path) -> Iterator[Callable[..., Path]]:
+    """installed("Plain", ...): install classes of services.py, copied to a folder with an odd name; gives the log."""
+    names: list[str] = []
+    shutil.copy(HERE / "services.py", odd_path / "cw_services.py")
+    log = odd_path / "log.txt"
+
+    def install(*classes: str, **options: Any) -> Path:
+        for cls in classes:
+            name = f"CwTest{cls}"
+            names.append(name)
+            win32serviceutil.InstallService(f"{odd_path}\\cw_services.{cls}", name, f"cwin32: {cls}", **options)
+            win32serviceutil.SetServiceCustomOption(name, "log", str(log))
+        return log
+
+    yield install
+    for name in names:
+        remove(name)
+
+
+def failure_of(name: str) -> str:
+    return Path(failures.file_of(name)).read_text("utf-8")
+
+
+def test_life(installed: Callable[..., Path]) -> None:
+    """Start with arguments, use, pause, custom control, stop, remove."""
+    name, log = "CwTestPlain", installed("Plain")
+    win32serviceutil.StartService(name, ["one", "two ü"])
+    assert wait_for(name, RUNNING)[:4] == (16, 4, 1 | 2 | 8, 0)
+    run = wait_for_line(log, "run")
+    assert f"['{name}', 'one', 'two ü'] {sys.executable} {sys.prefix} {sys.prefix} True False" in run
+    win32serviceutil.ControlService(name, win32service.SERVICE_CONTROL_PAUSE)
+    wait_for(name, PAUSED)
+    win32serviceutil.ControlService(name, win32service.SERVICE_CONTROL_CONTINUE)
+    wait_for(name, RUNNING)
+    win32serviceutil.ControlService(name, 130)
+    wait_for_line(log, "other 130")
+    win32serviceutil.ControlService(name, win32service.SERVICE_CONTROL_PARAMCHANGE)
+    wait_for_line(log, "other 6")
+    with pytest.raises(pywintypes.error) as raised:
+        win32serviceutil.StartService(name)
+    assert raised.value.winerror == 1056
+    assert win32serviceutil.StopService("cwin32: Plain")[0] == 16     # by the name that is displayed
+    assert wait_for(name, STOPPED)[3:5] == (0, 0)
+    assert log.read_text("utf-8").splitlines()[-2:] == ["stop", "end"]
+    win32serviceutil.RemoveService(name)
+    assert gone(name)
+
+
+def test_restart_update_and_kill(installed: Callable[..., Path]) -> None:
+    """What happens to a running service."""
+    name = "CwTestPlain"
+    installed("Plain")
+    win32serviceutil.StartService(name)
+    wait_for(name, RUNNING)
+    first = process_of(name)
+    class_string = registration.read_class(name)[""]
+    win32serviceutil.ChangeServiceConfig(class_string, name, description="another", displayName="cwin32: changed")
+    assert win32serviceutil.QueryServiceStatus(name)[1] == RUNNING
+    win32serviceutil.RestartService(name, waitSeconds=WAIT)
+    wait_for(name, RUNNING)
+    second = process_of(name)
+    assert first != second
+    os.kill(second, 9)
+    # Wine's control manager sees it at the next start, Windows' at once.
+    win32serviceutil.StartService(name)
+    end = time.monotonic() + WAIT
+    while process_of(name) == second and time.monotonic() < end:
+        time.sleep(0.05)
+    wait_for(name, RUNNING)
+    assert process_of(name) not in (first, second)
+    win32serviceutil.StopServiceWithDeps(name, waitSecs=WAIT)
+
+
+def test_two_at_a_time_and_removing_a_running_one(installed: Callable[..., Path]) -> None:
+    log = installed("Plain")
+    win32serviceutil.StartService("CwTestPlain")
+    wait_for("CwTestPlain", RUNNING)
+    installed("Async")      # while the other one runs from the same program
+    win32serviceutil.StartService("CwTestAsync")
+    wait_for("CwTestAsync", RUNNING)
+    assert process_of("CwTestPlain") != process_of("CwTestAsync")
+    assert wait_for_line(log, "run Proactor")
+    win32serviceutil.StopService("CwTestAsync")
+    assert wait_for("CwTestAsync", STOPPED)[3:5] == (0, 0)
+    wait_for_line(log, "cleaned up")
+    win32serviceutil.StopService("CwTestPlain")
+    wait_for("CwTestPlain", STOPPED)
+
+
+def test_failures_say_why(installed: Callable[..., Path]) -> None:
+    """Each way not to run: its exit codes, and its file."""
+    installed("RaisesInInit", "RaisesInRun", "Returns", "Missing", "Recorded")
+    cases = {"RaisesInInit": (1066, 1, "not today"), "RaisesInRun": (1066, 0x20000001, "in the middle of it: ü漢"),
+             "Returns": (1066, 77, None), "Missing": (1066, 1, "has no attribute 'Missing'"),
+             "Recorded": (1066, 0x20000001, "'Recorded' object has no attribute 'SvcRun'")}
+    for cls, (code, own, text) in cases.items():
+        name = f"CwTest{cls}"
+        Path(failures.file_of(name)).unlink(missing_ok=True)
+        win32serviceutil.StartService(name)
+        assert wait_for(name, STOPPED)[3:5] == (code, own), cls
+        if text is None:
+            assert not Path(failures.file_of(name)).exists()
+            continue
+        told = failure_of(name)
+        assert text in told and sys.prefix in told and f"cw_services.{cls}" in told and f"Service: {name}" in told
+
+
+def test_a_python_that_is_gone(installed: Callable[..., Path]) -> None:
+    """The host itself says why: there is no Python to do it."""
+    name = "CwTestPlain"
+    installed("Plain")
+    key = registration.key_of(name, "PythonClass")
+    for value, text in (("PythonDLL", "is gone"), ("PythonPrefix", "sys.prefix")):
+        values = registration.read_class(name)
+        with winreg.OpenKey(winreg.HKEY_LOCAL_MACHINE, key, 0, winreg.KEY_SET_VALUE) as handle:
+            winreg.SetValueEx(handle, value, 0, winreg.REG_SZ, "C:\\nowhere\\x")
+        win32serviceutil.StartService(name)
+        status = wait_for(name, STOPPED)
+        assert status[3] == 1066 and status[4] < 0      # an HRESULT
+        told = failure_of(name)
+        assert text in told and "C:\\nowhere\\x" in told and f"Service: {name}" in told
+        win32serviceutil.InstallPythonClassString(values[""], name)
+    assert registration.read_class(name)["PythonPrefix"] == sys.prefix
+
+
+def test_a_stop_that_raises(installed: Callable[..., Path]) -> None:
+    """It is reported; the service goes its way."""
+    name = "CwTestStopRaises"
+    installed("StopRaises")
+    win32serviceutil.StartService(name)
+    wait_for(name, RUNNING)
+    with contextlib.suppress(pywintypes.error):     # Windows tells who sent the control, Wine does not
+        win32serviceutil.StopService(name)
+    wait_for(name, STOPPED)
+    assert "cannot stop" in failure_of(name) and "control 1" in failure_of(name)
+
+
+def test_a_program_that_hosts_several(odd_path: Path) -> None:
+    """Wine starts it once for each of them; tests/win32/servicemanager has both in one process."""
+    shutil.copy(HERE / "services.py", odd_path / "cw_several.py")
+    script = odd_path / "own host.py"
+    # The control manager's environment does not say where cwin32 is.
+    script.write_text(f"import sys\nsys.path[:0] = [{thispython.own_folder()!r}]\nimport cw_several\ncw_several.serve()\n")
+    log = odd_path / "several.txt"
+    names = ("CwTestPlain", "CwTestSecond")
+    with win32serviceutil._manager() as manager:
+        for name in names:
+            win32service.CreateService(manager, name, name, win32service.SERVICE_ALL_ACCESS,
+                                       win32service.SERVICE_WIN32_SHARE_PROCESS, 3, 1,
+                                       f'"{sys.executable}" "{script}"', None, 0, None, None, None)
+    try:
+        for name in names:
+            win32serviceutil.SetServiceCustomOption(name, "log", str(log))
+            win32serviceutil.StartService(name)
+            wait_for(name, RUNNING)
+        for name in names:
+            win32serviceutil.StopService(name)
+            wait_for(name, STOPPED)
+        assert log.read_text("utf-8").split("\n").count("end") == 2
+    finally:
+        for name in names:
+            remove(name)
+
+
+def test_debug(installed: Callable[..., Path], run: Callable[..., Any]) -> None:
+    log = installed("Plain")
+    ran = run(registration.host_program(), "-debug", "CwTestPlain", "once")
+    assert "Debugging service CwTestPlain" in ran.out and "Service CwTestPlain has started." in ran.out
+    assert wait_for_line(log, "run").endswith("True True")
+    assert run(registration.host_program(), "-debug", code=1).out.startswith("-debug wants")
+    assert "Windows starts it" in run(registration.host_program(), code=2).out
+
+
+def test_from_a_venv(odd_venv: Path, odd_path: Path, run: Callable[..., Any]) -> None:
+    """A script in a folder with an odd name, installed by its own command line and used by `net`."""
+    script = shutil.copy(HERE / "services.py", odd_path / "cw script.py")
+    log = odd_path / "log.txt"
+    clean = {name: value for name, value in os.environ.items() if not name.upper().startswith("PYTHON")}
+    try:
+        assert run(odd_venv, script, "install", env=clean).lines[-1] == "Service installed"
+        win32serviceutil.SetServiceCustomOption("CwTestPlain", "log", str(log))
+        run("net.exe", "start", "CwTestPlain")
+        wait_for("CwTestPlain", RUNNING)
+        assert f"{odd_venv} {odd_venv.parents[1]}" in wait_for_line(log, "run")
+        assert str(odd_venv.parents[1]) in win32serviceutil.LocateSpecificServiceExe("CwTestPlain")
+        run("net.exe", "stop", "CwTestPlain")
+        wait_for("CwTestPlain", STOPPED)
+        assert run(odd_venv, script, "nonsense", code=1, env=clean).lines[0] == "Unknown command - 'nonsense'"
+    finally:
+        remove("CwTestPlain")
+
+
+def test_cycles(installed: Callable[..., Path], rounds: Callable[[int, int], int]) -> None:
+    log = installed("Plain")
+    count = rounds(3, 50)
+    for _ in range(count):
+        win32serviceutil.StartService("CwTestPlain")
+        wait_for("CwTestPlain", RUNNING)
+        wait_for_line(log, "run")
+        win32serviceutil.StopService("CwTestPlain")
+        wait_for("CwTestPlain", STOPPED)
+        assert log.read_text("utf-8").splitlines()[-1] == "end"
+        log.unlink()
