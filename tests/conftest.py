@@ -165,6 +165,13 @@ def venv(make_venv: Callable[[Path], Path], tmp_path_factory: pytest.TempPathFac
     return make_venv(tmp_path_factory.mktemp("venv") / "env")
 
 
+@pytest.fixture(scope="module", autouse=True)
+def printing_as_before() -> Iterator[None]:
+    """Fail the tests of a file that send what this process prints to the trace collector, for all tests that follow."""
+    yield
+    assert "win32traceutil" not in sys.modules, "a test imported win32traceutil, which redirects the output"
+
+
 if WINDOWS:
     Values = dict[str, tuple[tuple[str, object, int], ...]]
 

@@ -104,6 +104,11 @@ def pytest_site() -> Path:
     return _windows_site("pytest", "requirements-windows.txt")
 
 
+def programs_site() -> Path:
+    """The folder with programs that use pywin32, for the long run of the tests."""
+    return _windows_site("programs", "requirements-programs.txt")
+
+
 def mypy_site() -> Path:
     """The folder with mypy for Windows Python 3.11, where stubtest compares stubs and modules."""
     return _windows_site("mypy-windows", "requirements-stubtest.txt")

@@ -33,7 +33,7 @@ _INCLUDE = re.compile(r'^\s*#\s*include\s+"([^"]+)"', re.MULTILINE)
 # In a declaration the body of an overloaded function stands beside its overloads, and a function may bear the name of
 # a type word, as pywin32's OVERLAPPED() and IID() do; a stub of the usual kind could not say either.
 _DECLARATIONS_MAY = ("An implementation for an overloaded function is not allowed in a stub file",
-                     "already defined (possibly by an import)")
+                     "already defined (possibly by an import)", "Cannot redefine an existing name as final")
 
 
 def tracked(*endings: str) -> list[Path]:

@@ -4,8 +4,8 @@
     python3 tools/runtests.py --py 313 -- -k hello   a part, on one Python; the rest goes to pytest
     python3 tools/runtests.py --soak                 the long forms: tests marked soak, with --soak
 
-Each Python has a fresh tree, made by pip, and a prefix of its own (build/run/test-313); two run at a time. Ends with
-pytest's own lines, the Pythons that failed last.
+Each Python has a fresh tree, made by pip, and a prefix of its own (build/run/test-313); all four run at a time, since a run
+waits for other processes most of the time. Ends with pytest's own lines, the Pythons that failed last.
 """
 
 from __future__ import annotations
@@ -94,6 +94,7 @@ def windows_tests(short: str, name: str, arguments: Sequence[str], live: bool, t
                  "CWIN32_PEER": wine.windows_path(trees.unpacked_peer(short)),
                  "CWIN32_TEST_PROGRAMS": wine.windows_path(BUILD / "x86_64" / "meson" / "tests"),
                  "HYPOTHESIS_STORAGE_DIRECTORY": wine.windows_path(tree.folder / "hypothesis"),
+                 "CWIN32_PROGRAMS": wine.windows_path(BUILD / "programs"),
                  "PYTHONUTF8": "1"}
         try:
             code = tree.run(["-m", "pytest", *arguments], stdout=sink, stderr=sink, extra=extra, cwd=ROOT,
@@ -120,6 +121,7 @@ def run_all(options: argparse.Namespace) -> list[Result]:
     pythons = options.py or list(PYTHONS)
     arguments = list(options.arguments)
     if options.soak:
+        env.programs_site()
         # A long form takes more than the five minutes after which a stack dump helps in `make test`.
         arguments = ["--soak", "-m", "soak", "-o", f"faulthandler_timeout={SOAK_DUMP}", *arguments]
     results = []
@@ -152,7 +154,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--py", action="append", choices=tuple(PYTHONS), help="a Windows Python; all when not given")
     parser.add_argument("--run", default="test", help="the name of this run's folders in build/run")
-    parser.add_argument("--jobs", type=int, default=2, help="how many Pythons at a time (default 2)")
+    parser.add_argument("--jobs", type=int, default=4, help="how many Pythons at a time (default 4)")
     parser.add_argument("--soak", action="store_true", help="run the long forms")
     parser.add_argument("--timeout", type=float, default=1200, help="seconds for each Python (default 1200)")
     parser.add_argument("--pytest", type=shlex.split, default=[], metavar="ARGS", help="more for pytest, in one string")

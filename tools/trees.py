@@ -18,6 +18,7 @@ import wine
 from house import BUILD, Missing, link_or_copy, python_dir, say, show
 
 RUNS = BUILD / "run"
+COMTYPES = "1.4.17"  # the version that the bench compares with
 
 
 @dataclass(frozen=True)
@@ -136,6 +137,18 @@ def peer(short: str) -> Path:
                  "--python-version", f"{short[0]}.{short[1:]}", "pywin32==312"], "fetching pywin32 312 by pip")
         found = list(folder.glob(f"pywin32-312-cp{short}-*win_amd64.whl"))
     return found[0]
+
+
+def comtypes() -> Path:
+    """Fetch comtypes' wheel, for the bench; return its path."""
+    folder = BUILD / "peer"
+    name = f"comtypes-{COMTYPES}-py3-none-any.whl"
+    if not (folder / name).exists():
+        say(f"fetching comtypes {COMTYPES}")
+        env.venv()
+        env.pip(["download", "--no-deps", "--dest", str(folder), "--only-binary", ":all:", f"comtypes=={COMTYPES}"],
+                f"fetching comtypes {COMTYPES} by pip")
+    return folder / name
 
 
 def unpacked_peer(short: str) -> Path:

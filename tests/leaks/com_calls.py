@@ -283,6 +283,8 @@ def trace() -> Iterator[tuple[str, Call]]:
     yield "write", both(lambda: (win32trace.write("text" * 100), win32trace.read()))
     yield "read", both(lambda: (win32trace.write("text" * 100), win32trace.read()))
     yield "blockingread", both(lambda: (win32trace.write("text" * 100), win32trace.blockingread(10_000)))
+    yield "readparts", both(lambda: (win32trace.write("text" * 100), win32trace.readparts(0)))
+    yield "GetLost", both(win32trace.GetLost)
     yield "flush", win32trace.flush
     yield "GetTracer", lambda: (win32trace.GetTracer(), win32trace.GetTracer())
     yield "GetHandle", both(win32trace.GetHandle)

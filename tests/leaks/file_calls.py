@@ -115,6 +115,7 @@ ONLY_WRONG = {
         "DuplicateEncryptionInfoFile", "EncryptionDisable", "EscapeCommFunction", "FindClose", "FindCloseChangeNotification",
         "FindFileNames", "FindNextChangeNotification", "FindStreams", "GetAcceptExSockaddrs", "GetCommMask",
         "GetCommModemStatus", "GetCommState", "GetCommTimeouts", "GetQueuedCompletionStatus", "MoveFile", "MoveFileW",
+        "OpenEncryptedFileRaw", "ReadEncryptedFileRaw", "WriteEncryptedFileRaw", "CloseEncryptedFileRaw",
         "OpenFileById", "PurgeComm", "QueryRecoveryAgentsOnEncryptedFile", "QueryUsersOnEncryptedFile",
         "ReadDirectoryChangesW", "RemoveDirectory", "RemoveUsersFromEncryptedFile", "ReplaceFile", "SetCommBreak",
         "SetCommMask", "SetCommState", "SetCommTimeouts", "SetFileApisToOEM", "SetFileShortName", "SetVolumeLabel",

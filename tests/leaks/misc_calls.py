@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pywintypes
 import win32api
+import win32console
 import win32profile
 
 Call = Callable[[], object]
@@ -54,6 +55,7 @@ def of_resources(folder: Path) -> Iterator[tuple[str, Call]]:
 def working(folder: Path) -> Iterator[tuple[str, Call]]:
     """Name -> a call that succeeds."""
     yield from of_profiles()
+    yield "win32console.GetStdHandle", lambda: win32console.GetStdHandle(win32console.STD_INPUT_HANDLE)
     yield from of_resources(folder)
 
 
@@ -61,7 +63,12 @@ def working(folder: Path) -> Iterator[tuple[str, Call]]:
 ONLY_WRONG = {"win32profile": {"DeleteProfile", "GetAllUsersProfileDirectory", "GetDefaultUserProfileDirectory",
                                "UnloadUserProfile"},
               "win32transaction": {"CreateTransaction", "OpenTransaction", "GetTransactionId", "CommitTransaction",
-                                   "CommitTransactionAsync", "RollbackTransaction", "RollbackTransactionAsync"}}
+                                   "CommitTransactionAsync", "RollbackTransaction", "RollbackTransactionAsync"},
+              # They want a console of one's own: tests/win32/win32console looks at those.
+              "win32console": {"AddConsoleAlias", "AllocConsole", "AttachConsole", "CreateConsoleScreenBuffer", "FreeConsole",
+                               "GenerateConsoleCtrlEvent", "GetConsoleAliasExes", "GetConsoleAliases", "GetConsoleDisplayMode",
+                               "GetConsoleProcessList", "GetConsoleSelectionInfo", "GetConsoleTitle", "GetNumberOfConsoleFonts",
+                               "SetConsoleCP", "SetConsoleOutputCP", "SetConsoleTitle"}}
 # They work on files, or read the registry.
 SLOW = {"BeginUpdateResource", "UpdateResource", "EndUpdateResource", "LoadUserProfile", "CreateEnvironmentBlock",
         "ExpandEnvironmentStringsForUser"}

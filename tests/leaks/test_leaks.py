@@ -28,10 +28,13 @@ import api_calls  # noqa: E402
 import com_calls  # noqa: E402
 import file_calls  # noqa: E402
 import gui_calls  # noqa: E402
+import log_calls  # noqa: E402
 import misc_calls  # noqa: E402
 import process_calls  # noqa: E402
 import pythoncom  # noqa: E402
 import pywintypes  # noqa: E402
+import security_calls  # noqa: E402
+import service_calls  # noqa: E402
 import win32api  # noqa: E402
 import win32event  # noqa: E402
 import win32file  # noqa: E402
@@ -41,7 +44,8 @@ from flatness import check_flat  # noqa: E402
 
 MODULES = ("win32api", "win32event", "win32file", "win32gui", "win32net", "win32process", "win32con", "winerror", "win32trace",
            "pywintypes", "pythoncom", "timer", "win32job", "win32pipe", "commctrl", "sspicon", "win32cryptcon",
-           "win32netcon", "winioctlcon", "winnt", "win32profile", "win32transaction")
+           "win32netcon", "winioctlcon", "winnt", "win32profile", "win32transaction",
+           "win32console", *log_calls.MODULES, *service_calls.MODULES, *security_calls.MODULES)
 FOLDERS = {"pywintypes": "core", "pythoncom": "com"}
 
 # What needs the right moment, changes the machine or ends this process; their wrong arguments are tried all the same.
@@ -58,18 +62,18 @@ ONLY_WRONG = {
                   "RegisterDragDrop", "RevokeDragDrop"},
     "win32trace": {"setprint"},
 }
-for part in (api_calls, file_calls, misc_calls):
+for part in (api_calls, file_calls, log_calls, misc_calls, security_calls, service_calls):
     for place, names in part.ONLY_WRONG.items():
         ONLY_WRONG[place] = ONLY_WRONG.get(place, set()) | names
 
 # What takes any object: there is no wrong type. Or any number of them.
-TAKES_ALL = {"pythoncom": {"IsGatewayRegistered"}, "win32netcon": {"TEXT"}, "win32gui": {"set_logger"}}
+TAKES_ALL = {"pythoncom": {"IsGatewayRegistered"}, "win32netcon": {"TEXT"}, "win32gui": {"set_logger"}, **service_calls.TAKES_ALL}
 NEVER_WRONG = {"win32trace": {"flush"}}
 # Most of its functions want a window in the right state: those without a call here are called by its own tests only.
 PARTLY = {"win32gui"}
 # They work on files, or ask another process: a tenth of the calls.
 SLOW = {"_WriteTypeLibrary", "StgCreateStorageEx", "StgCreateDocfile", "LoadTypeLib", "RegisterActiveObject", "CoRegisterClassObject",
-        *api_calls.SLOW, *misc_calls.SLOW}
+        *api_calls.SLOW, *misc_calls.SLOW, *security_calls.SLOW, *service_calls.SLOW}
 
 
 def working(folder: Path) -> Iterator[tuple[str, Callable[[], object]]]:
@@ -150,6 +154,9 @@ def working(folder: Path) -> Iterator[tuple[str, Callable[[], object]]]:
     yield from file_calls.working(folder)
     yield from gui_calls.working(folder)
     yield from misc_calls.working(folder)
+    yield from log_calls.working()
+    yield from security_calls.working(folder)
+    yield from service_calls.working()
     for name in ("win32con", "winerror", "commctrl", "sspicon", "win32cryptcon", "win32netcon", "winioctlcon", "winnt"):
         for function in declared(name):
             yield from named(name, **{function.name: (0x1C0000,) * len(function.parameters)})
