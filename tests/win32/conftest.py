@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ctypes
 import struct
+import winreg
 from collections.abc import Callable, Iterator
 from types import ModuleType
 from typing import Any
@@ -66,3 +67,17 @@ def replace() -> Iterator[Callable[..., None]]:
     yield replace
     for slot, value in reversed(undone):
         write(slot, value)
+
+
+@pytest.fixture
+def native_first() -> Iterator[Callable[[str], None]]:
+    """native_first("pdh"): children take a file pdh.dll given to them before Wine's own. Windows has no such key."""
+    asked: list[str] = []
+    with winreg.CreateKey(winreg.HKEY_CURRENT_USER, r"Software\Wine\DllOverrides") as key:
+        def ask(name: str) -> None:
+            winreg.SetValueEx(key, name, 0, winreg.REG_SZ, "native")
+            asked.append(name)
+
+        yield ask
+        for name in asked:
+            winreg.DeleteValue(key, name)

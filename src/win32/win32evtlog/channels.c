@@ -9,9 +9,7 @@ win32evtlog_EvtOpenChannelEnum(win32evtlog_state *st, HANDLE Session, DWORD Flag
     DWORD err;
 
     W32_CALL(err, list = EvtOpenChannelEnum(Session, Flags));
-    if (list == NULL)
-        return w32_raise(st->core, err, "EvtOpenChannelEnum");
-    out->value = evtlog_handle(st->core, list, NULL);
+    out->value = evtlog_opened(st->core, list, err, "EvtOpenChannelEnum");
     return out->value == NULL ? -1 : 0;
 }
 
@@ -30,9 +28,7 @@ win32evtlog_EvtOpenChannelConfig(win32evtlog_state *st, const wchar_t *ChannelPa
     DWORD err;
 
     W32_CALL(err, config = EvtOpenChannelConfig(Session, ChannelPath, Flags));
-    if (config == NULL)
-        return w32_raise(st->core, err, "EvtOpenChannelConfig");
-    out->value = evtlog_handle(st->core, config, NULL);
+    out->value = evtlog_opened(st->core, config, err, "EvtOpenChannelConfig");
     return out->value == NULL ? -1 : 0;
 }
 
@@ -59,9 +55,7 @@ win32evtlog_EvtOpenLog(win32evtlog_state *st, const wchar_t *Path, DWORD Flags, 
     DWORD err;
 
     W32_CALL(err, log = EvtOpenLog(Session, Path, Flags));
-    if (log == NULL)
-        return w32_raise(st->core, err, "EvtOpenLog");
-    out->value = evtlog_handle(st->core, log, NULL);
+    out->value = evtlog_opened(st->core, log, err, "EvtOpenLog");
     return out->value == NULL ? -1 : 0;
 }
 

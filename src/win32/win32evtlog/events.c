@@ -65,9 +65,7 @@ win32evtlog_EvtQuery(win32evtlog_state *st, const wchar_t *Path, DWORD Flags, co
     DWORD err;
 
     W32_CALL(err, results = EvtQuery(Session, Path, Query, Flags));
-    if (results == NULL)
-        return w32_raise(st->core, err, "EvtQuery");
-    out->value = evtlog_handle(st->core, results, NULL);
+    out->value = evtlog_opened(st->core, results, err, "EvtQuery");
     return out->value == NULL ? -1 : 0;
 }
 
@@ -226,9 +224,7 @@ win32evtlog_EvtCreateBookmark(win32evtlog_state *st, const wchar_t *BookmarkXML,
     DWORD err;
 
     W32_CALL(err, bookmark = EvtCreateBookmark(BookmarkXML));
-    if (bookmark == NULL)
-        return w32_raise(st->core, err, "EvtCreateBookmark");
-    out->value = evtlog_handle(st->core, bookmark, NULL);
+    out->value = evtlog_opened(st->core, bookmark, err, "EvtCreateBookmark");
     return out->value == NULL ? -1 : 0;
 }
 
@@ -239,9 +235,7 @@ win32evtlog_EvtCreateRenderContext(win32evtlog_state *st, DWORD Flags, win32evtl
     DWORD err;
 
     W32_CALL(err, context = EvtCreateRenderContext(0, NULL, Flags));
-    if (context == NULL)
-        return w32_raise(st->core, err, "EvtCreateRenderContext");
-    out->value = evtlog_handle(st->core, context, NULL);
+    out->value = evtlog_opened(st->core, context, err, "EvtCreateRenderContext");
     return out->value == NULL ? -1 : 0;
 }
 

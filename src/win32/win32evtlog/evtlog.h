@@ -24,6 +24,9 @@ typedef struct {
 /* A PyEVT_HANDLE, which EvtClose closes; `keep` (may be NULL) lives as long, and is taken over. */
 PyObject *evtlog_handle(const w32_core *core, EVT_HANDLE handle, PyObject *keep);
 
+/* What `function` opened, as a PyEVT_HANDLE; NULL with the exception of `err` when it opened nothing. */
+PyObject *evtlog_opened(const w32_core *core, EVT_HANDLE handle, DWORD err, const char *function);
+
 /* (value, type) of a value, a list of values of an array; NULL with an exception. */
 PyObject *evtlog_variant_to_py(const w32_core *core, const EVT_VARIANT *variant, const evtlog_block *block);
 

@@ -18,6 +18,15 @@ evtlog_handle(const w32_core *core, EVT_HANDLE handle, PyObject *keep)
 }
 
 PyObject *
+evtlog_opened(const w32_core *core, EVT_HANDLE handle, DWORD err, const char *function)
+{
+    if (handle != NULL)
+        return evtlog_handle(core, handle, NULL);
+    w32_raise(core, err, function);
+    return NULL;
+}
+
+PyObject *
 evtlog_property(const w32_core *core, evtlog_getter get, const evtlog_question *question, const char *function)
 {
     DWORD size = FIRST_SIZE, used = 0, err;

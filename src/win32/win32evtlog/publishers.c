@@ -9,9 +9,7 @@ win32evtlog_EvtOpenPublisherEnum(win32evtlog_state *st, HANDLE Session, DWORD Fl
     DWORD err;
 
     W32_CALL(err, list = EvtOpenPublisherEnum(Session, Flags));
-    if (list == NULL)
-        return w32_raise(st->core, err, "EvtOpenPublisherEnum");
-    out->value = evtlog_handle(st->core, list, NULL);
+    out->value = evtlog_opened(st->core, list, err, "EvtOpenPublisherEnum");
     return out->value == NULL ? -1 : 0;
 }
 
@@ -31,9 +29,7 @@ win32evtlog_EvtOpenPublisherMetadata(win32evtlog_state *st, const wchar_t *Publi
     DWORD err;
 
     W32_CALL(err, metadata = EvtOpenPublisherMetadata(Session, PublisherIdentity, LogFilePath, Locale, Flags));
-    if (metadata == NULL)
-        return w32_raise(st->core, err, "EvtOpenPublisherMetadata");
-    out->value = evtlog_handle(st->core, metadata, NULL);
+    out->value = evtlog_opened(st->core, metadata, err, "EvtOpenPublisherMetadata");
     return out->value == NULL ? -1 : 0;
 }
 
@@ -76,9 +72,7 @@ win32evtlog_EvtOpenEventMetadataEnum(win32evtlog_state *st, HANDLE PublisherMeta
     DWORD err;
 
     W32_CALL(err, list = EvtOpenEventMetadataEnum(PublisherMetadata, Flags));
-    if (list == NULL)
-        return w32_raise(st->core, err, "EvtOpenEventMetadataEnum");
-    out->value = evtlog_handle(st->core, list, NULL);
+    out->value = evtlog_opened(st->core, list, err, "EvtOpenEventMetadataEnum");
     return out->value == NULL ? -1 : 0;
 }
 

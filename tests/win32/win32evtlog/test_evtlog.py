@@ -5,8 +5,7 @@ from __future__ import annotations
 
 import os
 import sys
-import winreg
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -16,20 +15,11 @@ import win32api
 import win32evtlog
 
 HERE = Path(__file__).parent
-OVERRIDES = r"Software\Wine\DllOverrides"
 
 
-@pytest.fixture
-def ours_first() -> Iterator[None]:
-    """Wine prefers its own wevtapi.dll to a file of that name; Windows has no such key."""
-    with winreg.CreateKey(winreg.HKEY_CURRENT_USER, OVERRIDES) as key:
-        winreg.SetValueEx(key, "wevtapi", 0, winreg.REG_SZ, "native")
-        yield
-        winreg.DeleteValue(key, "wevtapi")
-
-
-@pytest.mark.usefixtures("ours_first")
-def test_the_cases(run: Callable[..., Any], c_program: Callable[[str], Path], soak: bool, tmp_path: Path) -> None:
+def test_the_cases(run: Callable[..., Any], native_first: Callable[[str], None], c_program: Callable[[str], Path],
+                   soak: bool, tmp_path: Path) -> None:
+    native_first("wevtapi")
     standin, ours, theirs = c_program("wevtapi.dll"), tmp_path / "ours", tmp_path / "theirs"
     ours.mkdir()
     theirs.mkdir()

@@ -5,8 +5,7 @@ from __future__ import annotations
 
 import os
 import sys
-import winreg
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -15,21 +14,12 @@ import pywintypes
 import win32pdh
 
 HERE = Path(__file__).parent
-OVERRIDES = r"Software\Wine\DllOverrides"
 UP_TIME = r"\System\System Up Time"
 
 
-@pytest.fixture
-def ours_first() -> Iterator[None]:
-    """Wine prefers its own pdh.dll to a file of that name; Windows has no such key."""
-    with winreg.CreateKey(winreg.HKEY_CURRENT_USER, OVERRIDES) as key:
-        winreg.SetValueEx(key, "pdh", 0, winreg.REG_SZ, "native")
-        yield
-        winreg.DeleteValue(key, "pdh")
-
-
-@pytest.mark.usefixtures("ours_first")
-def test_the_cases(run: Callable[..., Any], c_program: Callable[[str], Path], soak: bool, tmp_path: Path) -> None:
+def test_the_cases(run: Callable[..., Any], native_first: Callable[[str], None], c_program: Callable[[str], Path],
+                   soak: bool, tmp_path: Path) -> None:
+    native_first("pdh")
     standin = c_program("pdh.dll")
     env = dict(os.environ, PDH_STANDIN=str(standin))
     if folder := os.environ.get("CWIN32_PEER"):

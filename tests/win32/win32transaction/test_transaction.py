@@ -4,27 +4,14 @@ loaded in the place of Wine's ktmw32.dll: they are in cases_transaction.py."""
 from __future__ import annotations
 
 import sys
-import winreg
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 CASES = Path(__file__).with_name("cases_transaction.py")
-OVERRIDES = r"Software\Wine\DllOverrides"
 
 
-@pytest.fixture
-def ours_first() -> Iterator[None]:
-    """Wine prefers its own ktmw32.dll to a file of that name; Windows has no such key."""
-    with winreg.CreateKey(winreg.HKEY_CURRENT_USER, OVERRIDES) as key:
-        winreg.SetValueEx(key, "ktmw32", 0, winreg.REG_SZ, "native")
-        yield
-        winreg.DeleteValue(key, "ktmw32")
-
-
-@pytest.mark.usefixtures("ours_first")
-def test_the_cases(run: Callable[..., Any]) -> None:
+def test_the_cases(run: Callable[..., Any], native_first: Callable[[str], None]) -> None:
+    native_first("ktmw32")
     ran = run(sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", CASES, code=None)
     assert ran.lines[-1].startswith("12 passed"), ran.out
