@@ -16,6 +16,7 @@ import atexit
 import threading
 
 import pythoncom
+import win32api
 import win32event
 import winerror
 
@@ -42,11 +43,18 @@ class _Call:
         win32event.SetEvent(self.done)
 
     def wait(self) -> None:
-        """Wait; a thread in a single-threaded apartment serves calls meanwhile."""
+        """Wait; a thread in a single-threaded apartment serves calls meanwhile.
+
+        A call that is in the thread's queue already would not end the waiting for messages: the caller whose waiting this
+        one is nested in has looked at the queue since it came. So what is there is served first.
+        """
+        quitting = pythoncom.PumpWaitingMessages()
         try:
             pythoncom.CoWaitForMultipleHandles(0, win32event.INFINITE, [self.done])
         except pythoncom.com_error:  # this thread has no apartment
             win32event.WaitForSingleObject(self.done, win32event.INFINITE)
+        if quitting:
+            win32api.PostQuitMessage(0)
 
 
 class _Server:

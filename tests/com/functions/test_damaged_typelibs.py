@@ -21,7 +21,7 @@ from pythoncom import (
 )
 
 # Every crash of Wine's costs a process: on one Python, since the same compiled code runs on all.
-pytestmark = pytest.mark.skipif(sys.version_info[:2] != (3, 13), reason="runs on Python 3.13")
+pytestmark = pytest.mark.skipif(sys.version_info[:2] != (3, 14), reason="runs on Python 3.14")
 
 CHILD = Path(__file__).with_name("damaged.py")
 CRASHED, STUCK = 77, 78
