@@ -9,6 +9,12 @@ class _VtableBase:
     def __init__(self, ob: OBJECT, /) -> None:
         """Ask an object for the interface."""
 
+    def QueryInterface(self, iid: IID, useIID: IID | None = None) -> OBJECT:
+        """Get another interface of the object.
+
+        https://learn.microsoft.com/windows/win32/api/unknwn/nf-unknwn-iunknown-queryinterface(refiid_void)
+        """
+
 def _vtable_register(typeinfo: OBJECT, /) -> OBJECT:
     """Let Python objects of this process answer to an interface.
 
