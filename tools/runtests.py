@@ -156,7 +156,7 @@ def main() -> int:
     parser.add_argument("--run", default="test", help="the name of this run's folders in build/run")
     parser.add_argument("--jobs", type=int, default=4, help="how many Pythons at a time (default 4)")
     parser.add_argument("--soak", action="store_true", help="run the long forms")
-    parser.add_argument("--timeout", type=float, default=1500, help="seconds for each Python (default 1500)")
+    parser.add_argument("--timeout", type=float, default=1800, help="seconds for each Python (default 1800)")
     parser.add_argument("--pytest", type=shlex.split, default=[], metavar="ARGS", help="more for pytest, in one string")
     parser.add_argument("arguments", nargs="*", help="for pytest")
     options = parser.parse_args()
