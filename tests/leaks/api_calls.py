@@ -63,8 +63,10 @@ def of_windows() -> Iterator[tuple[str, Call]]:
     message = ctypes.create_string_buffer(64)
 
     def empty() -> None:
-        while user32.PeekMessageW(message, None, 0, 0, 1):
-            pass
+        """Take what was posted. A window that wants to be painted says so for ever, but after that."""
+        for _ in range(4):
+            if not user32.PeekMessageW(message, None, 0, 0, 1):
+                break
 
     yield from named(
         SendMessage=(window, win32con.WM_GETTEXT, 100, buffer), GetWindowLong=(window, win32con.GWL_STYLE),
