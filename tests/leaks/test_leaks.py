@@ -56,8 +56,9 @@ ONLY_WRONG = {
     "win32file": {"CancelIo", "DeleteFile", "FlushFileBuffers", "GetOverlappedResult", "SetEndOfFile"},
     "win32net": {"NetUserAdd", "NetUserDel"},
     **process_calls.ONLY_WRONG,
-    # The clipboard and drag and drop want a desktop; the rest is once per process, or Wine has not got it.
-    "pythoncom": {"CoInitializeSecurity", "CoSuspendClassObjects", "CoResumeClassObjects", "CoSetCancelObject", "CreateTypeLib",
+    # The clipboard and drag and drop want a desktop; the rest is once per process, or Wine has not got it. Of a library that
+    # LoadTypeLib loads, Wine keeps three handles, with ctypes alone as well.
+    "pythoncom": {"LoadTypeLib", "CoInitializeSecurity", "CoSuspendClassObjects", "CoResumeClassObjects", "CoSetCancelObject", "CreateTypeLib",
                   "DoDragDrop", "OleFlushClipboard", "OleGetClipboard", "OleIsCurrentClipboard", "OleSetClipboard",
                   "RegisterDragDrop", "RevokeDragDrop"},
     "win32trace": {"setprint"},
