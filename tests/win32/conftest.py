@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import ctypes
 import struct
+import time
 import winreg
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from types import ModuleType
 from typing import Any
 
@@ -67,6 +69,25 @@ def replace() -> Iterator[Callable[..., None]]:
     yield replace
     for slot, value in reversed(undone):
         write(slot, value)
+
+
+@pytest.fixture
+def undisturbed() -> Callable[[Callable[[], object]], None]:
+    """undisturbed(check): have a thread without other windows check who has the focus, and again when it fails, since
+    another program may take the focus away at any moment.
+    """
+    def run(check: Callable[[], object]) -> None:
+        failure: BaseException | None = None
+        for _ in range(20):
+            with ThreadPoolExecutor(1) as pool:
+                failure = pool.submit(check).exception()
+            if failure is None:
+                return
+            time.sleep(0.2)
+        assert failure
+        raise failure
+
+    return run
 
 
 @pytest.fixture

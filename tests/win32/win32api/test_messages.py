@@ -20,10 +20,15 @@ user32.DestroyWindow.argtypes = user32.SetFocus.argtypes = (wintypes.HWND,)
 NO_WINDOW = 0x7FFF0
 
 
-@pytest.fixture
-def edit():
+def make_edit() -> int:
     window = user32.CreateWindowExW(0, "EDIT", "abc", 0x80000000, 0, 0, 100, 50, None, None, None, None)
     assert window
+    return window
+
+
+@pytest.fixture
+def edit():
+    window = make_edit()
     yield window
     user32.DestroyWindow(window)
 
@@ -190,13 +195,19 @@ def test_class_words(own, edit):
     assert win32api.SetClassLong(NO_WINDOW, 0, 5) == win32api.SetClassWord(NO_WINDOW, 0, 5) == 0
 
 
-def test_focus(edit):
-    user32.SetFocus(edit)
-    assert win32api.GetFocus() == edit
-    user32.DestroyWindow(edit)
-    with pytest.raises(pywintypes.error, match="No window has the focus") as caught:
-        win32api.GetFocus()
-    assert caught.value.winerror == 0
+def test_focus(undisturbed):
+    def check():
+        edit = make_edit()
+        try:
+            user32.SetFocus(edit)
+            assert win32api.GetFocus() == edit
+        finally:
+            user32.DestroyWindow(edit)
+        with pytest.raises(pywintypes.error, match="No window has the focus") as caught:
+            win32api.GetFocus()
+        assert caught.value.winerror == 0
+
+    undisturbed(check)
 
 
 def test_colours():

@@ -172,24 +172,27 @@ def test_classes_of_controls():
 # ---- keys in modeless dialogs -----------------------------------------------------------------------------------------
 
 @pytest.mark.parametrize("pump", ["all", "waiting"])
-def test_tab_moves_between_controls(pump):
-    style = win32con.WS_CHILD | win32con.WS_VISIBLE | win32con.WS_TABSTOP
-    template = [["x", (0, 0, 90, 90), win32con.WS_POPUP | win32con.WS_VISIBLE], ["EDIT", None, 1, (0, 0, 40, 10), style],
-                ["EDIT", None, 2, (0, 20, 40, 10), style]]
-    dialog = win32gui.CreateDialogIndirect(0, template, 0, {})
-    try:
-        first, second = win32gui.GetDlgItem(dialog, 1), win32gui.GetDlgItem(dialog, 2)
-        win32gui.SetFocus(first)
-        win32gui.PostMessage(first, win32con.WM_KEYDOWN, win32con.VK_TAB, 0)
-        if pump == "all":
-            win32gui.PostMessage(dialog, win32con.WM_NULL, 0, 0)
-            win32gui.PostQuitMessage(0)
-            win32gui.PumpMessages()
-        else:
-            win32gui.PumpWaitingMessages()
-        assert win32gui.GetFocus() == second
-    finally:
-        win32gui.DestroyWindow(dialog)
+def test_tab_moves_between_controls(pump, undisturbed):
+    def check():
+        style = win32con.WS_CHILD | win32con.WS_VISIBLE | win32con.WS_TABSTOP
+        template = [["x", (0, 0, 90, 90), win32con.WS_POPUP | win32con.WS_VISIBLE], ["EDIT", None, 1, (0, 0, 40, 10), style],
+                    ["EDIT", None, 2, (0, 20, 40, 10), style]]
+        dialog = win32gui.CreateDialogIndirect(0, template, 0, {})
+        try:
+            first, second = win32gui.GetDlgItem(dialog, 1), win32gui.GetDlgItem(dialog, 2)
+            win32gui.SetFocus(first)
+            win32gui.PostMessage(first, win32con.WM_KEYDOWN, win32con.VK_TAB, 0)
+            if pump == "all":
+                win32gui.PostMessage(dialog, win32con.WM_NULL, 0, 0)
+                win32gui.PostQuitMessage(0)
+                win32gui.PumpMessages()
+            else:
+                win32gui.PumpWaitingMessages()
+            assert win32gui.GetFocus() == second
+        finally:
+            win32gui.DestroyWindow(dialog)
+
+    undisturbed(check)
 
 
 # ---- choosing files ---------------------------------------------------------------------------------------------------

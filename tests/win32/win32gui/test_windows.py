@@ -183,16 +183,26 @@ def test_places(windows):
         win32gui.SetWindowPlacement(window, 5)
 
 
-def test_showing_and_focus(windows):
+def test_the_active_window(undisturbed):
+    def check():
+        window = win32gui.CreateWindow("STATIC", None, win32con.WS_OVERLAPPEDWINDOW | win32con.WS_VISIBLE, 0, 0, 9, 9, 0, 0, 0, None)
+        try:
+            win32gui.SetForegroundWindow(window)
+            win32gui.SetActiveWindow(window)
+            win32gui.SetFocus(window)
+            assert win32gui.GetFocus() == win32gui.GetActiveWindow() == win32gui.GetForegroundWindow() == window
+        finally:
+            win32gui.DestroyWindow(window)
+
+    undisturbed(check)
+
+
+def test_showing(windows):
     window = windows[0]
     assert win32gui.IsWindowVisible(window) == 0 and win32gui.ShowWindow(window, win32con.SW_SHOW) == 0
     assert win32gui.IsWindowVisible(window) == 1 and win32gui.ShowWindow(window, win32con.SW_SHOW) == 1
     assert win32gui.IsWindowEnabled(window) == 1 and win32gui.EnableWindow(window, False) == 0
     assert win32gui.IsWindowEnabled(window) == 0 and win32gui.EnableWindow(window, True) == 1
-    win32gui.SetForegroundWindow(window)
-    win32gui.SetActiveWindow(window)
-    win32gui.SetFocus(window)
-    assert win32gui.GetFocus() == win32gui.GetActiveWindow() == win32gui.GetForegroundWindow() == window
     win32gui.SetCapture(window)
     assert win32gui.GetCapture() == window
     win32gui.ReleaseCapture()
