@@ -18,7 +18,7 @@ from house import BUILD, ROOT, Missing, build_environment, run, say, show, stop,
 
 FOLDER = BUILD / "wheel"
 TAG = "cp311-abi3-win_amd64"
-LIMIT = 1_500_000
+LIMIT = 2_000_000
 
 
 def find() -> Path:
