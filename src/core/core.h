@@ -31,7 +31,7 @@
 #include <oaidl.h>
 #include <stdint.h>
 
-#define W32_CORE_VERSION 1
+#define W32_CORE_VERSION 1 /* of what every table has; what was added since shows in its size */
 #define W32_CORE_CAPSULE "pywintypes._core"
 
 /* Flags of the conversions. */
@@ -234,9 +234,9 @@ w32_core_import(void)
         Py_DECREF(module);
         return NULL;
     }
-    if (core->version < W32_CORE_VERSION) {
-        PyErr_Format(PyExc_ImportError, "this module needs pywintypes table version %d, but the installed one is %d",
-                     W32_CORE_VERSION, (int)core->version);
+    if (core->version != W32_CORE_VERSION || core->size < sizeof *core) {
+        PyErr_Format(PyExc_ImportError, "this module needs version %d of pywintypes' table with %u bytes, but the installed one "
+                     "is version %u with %u bytes", W32_CORE_VERSION, (unsigned)sizeof *core, core->version, core->size);
         Py_DECREF(module);
         return NULL;
     }

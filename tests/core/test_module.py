@@ -56,6 +56,25 @@ def test_leaving_it_in_any_order(code, c_program):
     assert done.stdout.strip()
 
 
+@pytest.mark.parametrize("what", [0, 1])
+def test_a_table_that_does_not_suit_is_refused(what):
+    """Its version is another, or a module that was compiled later expects more of it."""
+    code = f'''
+import ctypes, pywintypes
+pointer = ctypes.pythonapi.PyCapsule_GetPointer
+pointer.restype, pointer.argtypes = ctypes.c_void_p, (ctypes.py_object, ctypes.c_char_p)
+numbers = ctypes.cast(pointer(pywintypes._core, b"pywintypes._core"), ctypes.POINTER(ctypes.c_uint32))
+numbers[{what}] = numbers[{what}] {"+ 1" if what == 0 else "- 8"}
+try:
+    import win32event
+except ImportError as reason:
+    print(reason)
+'''
+    done = subprocess.run([sys.executable, "-c", f"import sys; sys.path[:] = {sys.path!r}\n{code}"], check=False,
+                          capture_output=True, text=True, timeout=60)
+    assert done.stderr == "" and done.stdout.startswith("this module needs version 1 of pywintypes' table with ")
+
+
 def test_interpreters_of_their_own():
     code = '''
 import pywintypes
