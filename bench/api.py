@@ -4,12 +4,10 @@ FOLDER may be filled. Prints a name and nanoseconds a line, without those of the
 20 ms, best of five. Every answer is checked before it is timed.
 """
 
-import itertools
 import mmap
 import os
 import sys
 import threading
-import time
 
 import mmapfile
 import pywintypes
@@ -19,8 +17,8 @@ import win32file
 import win32gui
 import win32pipe
 import win32trace
+from timing import best
 
-ROUND = 20_000_000
 FILES = 2000
 MEBIBYTE = 1 << 20
 TEXT = b"0123456789abcdef"
@@ -29,29 +27,6 @@ PIPE = rf"\\.\pipe\cwin32-bench-{os.getpid()}"
 READ_WRITE = win32con.GENERIC_READ | win32con.GENERIC_WRITE
 SID = "S-1-5-21-1004336348-1177238915-682003330-512"
 GUID = "{5B0C4E16-0D5F-4B5A-9C60-2E7E52C10001}"
-
-
-def run(function, count):
-    """How long `count` calls take, in nanoseconds."""
-    repeat = itertools.repeat(None, count)
-    begin = time.perf_counter_ns()
-    for _ in repeat:
-        function()
-    return time.perf_counter_ns() - begin
-
-
-def best(function, before=lambda: None):
-    """Nanoseconds of one call; `before` goes before each round."""
-    count = 1
-    before()
-    while (spent := run(function, count)) < ROUND:
-        count = max(count * 2, count * ROUND // max(spent, 1))
-        before()
-    found = float("inf")
-    for _ in range(5):
-        before()
-        found = min(found, run(function, count) / count)
-    return found
 
 
 def registry():

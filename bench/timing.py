@@ -22,18 +22,24 @@ def run(work, count):
     return time.perf_counter_ns() - begin
 
 
-def calibrate(work, count):
-    """How many operations fill a round; `count`, or more."""
+def calibrate(work, count, before=lambda: None):
+    """How many operations fill a round; `count`, or more. `before` goes before each round."""
+    before()
     while (spent := run(work, count)) < ROUND:
         count = max(count * 2, count * ROUND // max(spent, 1))
+        before()
     return count
 
 
-def best(function):
-    """Nanoseconds of one call."""
+def best(function, before=lambda: None):
+    """Nanoseconds of one call; `before` goes before each round."""
     work = calls_of(function)
-    count = calibrate(work, 1)
-    return min(run(work, count) for _ in range(5)) / count
+    count = calibrate(work, 1, before)
+    found = float("inf")
+    for _ in range(5):
+        before()
+        found = min(found, run(work, count))
+    return found / count
 
 
 def print_by_turns(works):
