@@ -14,14 +14,7 @@ WIDE = win32con.WS_OVERLAPPEDWINDOW | win32con.WS_VISIBLE
 LVS_REPORT = 1
 LVM_INSERTITEM, LVM_GETITEM, LVM_GETITEMCOUNT = 0x104D, 0x104B, 0x1004
 LVIF_PARAM = 4
-
-
-@pytest.fixture(scope="module", autouse=True)
-def display():
-    try:
-        win32gui.DestroyWindow(win32gui.CreateWindow("STATIC", None, 0, 0, 0, 9, 9, 0, 0, 0, None))
-    except pywintypes.error:
-        pytest.skip("this session has no display driver, and so no windows")
+pytestmark = pytest.mark.usefixtures("display")
 
 
 @pytest.fixture

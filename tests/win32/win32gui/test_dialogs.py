@@ -17,14 +17,7 @@ TEMPLATE = [
     ["EDIT", None, EDIT, (5, 25, 50, 14), CHILD, win32con.WS_EX_CLIENTEDGE],
     [130, "label", LABEL, (5, 45, 50, 14), CHILD, None, b"abc"],
 ]
-
-
-@pytest.fixture(scope="module", autouse=True)
-def display():
-    try:
-        win32gui.DestroyWindow(win32gui.CreateWindow("STATIC", None, 0, 0, 0, 9, 9, 0, 0, 0, None))
-    except pywintypes.error:
-        pytest.skip("this session has no display driver, and so no windows")
+pytestmark = pytest.mark.usefixtures("display")
 
 
 def fails_with(code, call, *arguments):

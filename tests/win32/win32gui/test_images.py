@@ -8,14 +8,7 @@ import win32con
 import win32gui
 
 SHELL = r"C:\windows\system32\shell32.dll"
-
-
-@pytest.fixture(scope="module", autouse=True)
-def display():
-    try:
-        win32gui.DestroyWindow(win32gui.CreateWindow("STATIC", None, 0, 0, 0, 9, 9, 0, 0, 0, None))
-    except pywintypes.error:
-        pytest.skip("this session has no display driver, and so no windows")
+pytestmark = pytest.mark.usefixtures("display")
 
 
 @pytest.fixture
