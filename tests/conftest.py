@@ -28,7 +28,7 @@ if WINDOWS:
     settings.register_profile("cwin32", deadline=None, suppress_health_check=[HealthCheck.too_slow])
     settings.load_profile("cwin32")
 
-    sys.path.insert(0, str(HERE))       # flatness.py
+    sys.path.insert(0, str(HERE))       # flatness.py, looping.py
 
     collect_ignore = ["tools", "gen"]
 else:

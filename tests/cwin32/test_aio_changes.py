@@ -13,17 +13,13 @@ from cwin32 import aio
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from flatness import usage  # noqa: E402
+from looping import run_in_loop  # noqa: E402
 
 TIMEOUT = 120
 
 
 def run(main):
-    """Run a coroutine function in a new Proactor loop."""
-    loop = asyncio.ProactorEventLoop()
-    try:
-        return loop.run_until_complete(asyncio.wait_for(main(), TIMEOUT))
-    finally:
-        loop.close()
+    return run_in_loop(main, TIMEOUT)
 
 
 async def find(stream, *wanted):

@@ -17,19 +17,16 @@ from cwin32.aio.pipes import owner_only
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from flatness import usage  # noqa: E402
+from looping import run_in_loop  # noqa: E402
 
 TIMEOUT = 120
 PIPE = rf"\\.\pipe\cwin32-aio-{os.getpid()}"
 
 
 def run(main):
-    """Run a coroutine function in a new Proactor loop; what its exception handler was told comes back."""
-    loop, reported = asyncio.ProactorEventLoop(), []
-    loop.set_exception_handler(lambda loop, context: reported.append(context))
-    try:
-        loop.run_until_complete(asyncio.wait_for(main(), TIMEOUT))
-    finally:
-        loop.close()
+    """Run a coroutine function; what the loop's exception handler was told comes back."""
+    reported = []
+    run_in_loop(main, TIMEOUT, reported)
     return reported
 
 

@@ -11,19 +11,14 @@ import pythoncom
 import win32event
 from cwin32 import aio
 from flatness import handles
+from looping import run_in_loop
 from win32com.client import Dispatch
 
 TIMEOUT = 60
 
 
 def run(main):
-    """Run a coroutine function in a new Proactor loop."""
-    loop = asyncio.ProactorEventLoop()
-    try:
-        return loop.run_until_complete(asyncio.wait_for(main(), TIMEOUT))
-    finally:
-        loop.run_until_complete(loop.shutdown_default_executor())
-        loop.close()
+    return run_in_loop(main, TIMEOUT)
 
 
 @pytest.fixture
