@@ -28,7 +28,8 @@ if WINDOWS:
     settings.register_profile("cwin32", deadline=None, suppress_health_check=[HealthCheck.too_slow])
     settings.load_profile("cwin32")
 
-    sys.path.insert(0, str(HERE))       # flatness.py, looping.py
+    sys.path.insert(0, str(HERE))       # failing.py, flatness.py, looping.py
+    pytest.register_assert_rewrite("failing")
 
     collect_ignore = ["tools", "gen"]
 else:
@@ -93,6 +94,14 @@ def flat() -> Callable[[Callable[[], object], int], None]:
     """flat(call, count): fails when `count` calls leave memory or handles behind."""
     from flatness import check_flat
     return check_flat
+
+
+@pytest.fixture
+def reported(monkeypatch: pytest.MonkeyPatch) -> list[type[BaseException]]:
+    """The types of the exceptions that sys.unraisablehook was told."""
+    heard: list[type[BaseException]] = []
+    monkeypatch.setattr(sys, "unraisablehook", lambda report: heard.append(report.exc_type))
+    return heard
 
 
 @pytest.fixture(scope="session")

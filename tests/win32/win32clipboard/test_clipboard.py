@@ -5,9 +5,9 @@ import struct
 import threading
 
 import pytest
-import pywintypes
 import win32clipboard as clipboard
 import winerror
+from failing import fails_with
 
 user32 = ctypes.WinDLL("user32")
 user32.CreateWindowExW.restype = ctypes.c_void_p
@@ -31,13 +31,6 @@ def opened(window):
     yield window
     clipboard.EmptyClipboard()
     clipboard.CloseClipboard()
-
-
-def fails_with(code, call, *arguments):
-    with pytest.raises(pywintypes.error) as caught:
-        call(*arguments)
-    assert caught.value.winerror == code
-    return caught.value.funcname
 
 
 @pytest.mark.parametrize("text", ["", "plain", "Żółć 漢字 \U0001f600", "x" * 100_000], ids=["empty", "plain", "letters", "long"])

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from failing import code
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -57,21 +58,6 @@ def log() -> Iterator[Any]:
 
 def write(*texts: str, number: int = 1) -> None:
     win32evtlogutil.ReportEvent("Cases", number, 2, win32evtlog.EVENTLOG_WARNING_TYPE, texts, b"bytes")
-
-
-def code(call: Callable[[], object], name: str) -> int:
-    with pytest.raises(pywintypes.error) as caught:
-        call()
-    assert caught.value.funcname == name
-    return int(caught.value.winerror)
-
-
-@pytest.fixture
-def reported(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
-    """What sys.unraisablehook was told."""
-    heard: list[Any] = []
-    monkeypatch.setattr(sys, "unraisablehook", lambda report: heard.append(report.exc_type))
-    return heard
 
 
 def test_answers_are_those_of_pywin32() -> None:

@@ -1,13 +1,13 @@
 """Dialogs from templates, menus, accelerators, and memory by address."""
 
 import array
-import sys
 
 import pytest
 import pywintypes
 import win32con
 import win32gui
 import winerror
+from failing import fails_with
 
 BUTTON, EDIT, LABEL = 1, 7, 8
 CHILD = win32con.WS_CHILD | win32con.WS_VISIBLE
@@ -18,12 +18,6 @@ TEMPLATE = [
     [130, "label", LABEL, (5, 45, 50, 14), CHILD, None, b"abc"],
 ]
 pytestmark = pytest.mark.usefixtures("display")
-
-
-def fails_with(code, call, *arguments):
-    with pytest.raises(pywintypes.error) as caught:
-        call(*arguments)
-    assert caught.value.winerror == code
 
 
 @pytest.fixture
@@ -50,10 +44,7 @@ def test_modal(show):
     assert ("A title Ж", 55) in seen and BUTTON in seen
 
 
-def test_a_function_that_raises(monkeypatch):
-    seen = []
-    monkeypatch.setattr(sys, "unraisablehook", lambda given: seen.append(given.exc_type))
-
+def test_a_function_that_raises(reported):
     def procedure(window, message, wparam, lparam):
         if message == win32con.WM_INITDIALOG:
             win32gui.PostMessage(window, win32con.WM_USER, 0, 0)
@@ -62,7 +53,7 @@ def test_a_function_that_raises(monkeypatch):
             win32gui.EndDialog(window, -3)
 
     assert win32gui.DialogBoxIndirect(0, TEMPLATE, 0, procedure) == -3
-    assert seen == [LookupError]
+    assert reported == [LookupError]
 
 
 @pytest.mark.parametrize("create", [win32gui.CreateDialogIndirect, win32gui.CreateDialogIndirectParam])

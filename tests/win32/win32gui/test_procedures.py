@@ -4,7 +4,6 @@ import ctypes
 import gc
 import itertools
 import logging
-import sys
 import threading
 import weakref
 
@@ -41,14 +40,6 @@ def make(display):
             win32gui.DestroyWindow(window)
     for atom in atoms:
         win32gui.UnregisterClass(atom, 0)
-
-
-@pytest.fixture
-def reported(monkeypatch):
-    """What sys.unraisablehook has been told."""
-    seen = []
-    monkeypatch.setattr(sys, "unraisablehook", lambda given: seen.append(given.exc_type))
-    return seen
 
 
 def test_a_function_answers(make):

@@ -9,6 +9,7 @@ import win32api
 import win32con
 import win32gui
 import winerror
+from failing import fails_with
 
 user32 = ctypes.WinDLL("user32")
 user32.CreateWindowExW.restype = ctypes.c_void_p
@@ -139,12 +140,6 @@ def test_is_window(windows):
     assert [win32gui.IsWindow(window) for window in (*windows, win32gui.GetDesktopWindow(), 5)] == [1, 1, 1, 1, 0]
 
 
-def fails_with_no_window(call, *arguments):
-    with pytest.raises(pywintypes.error) as caught:
-        call(*arguments)
-    assert caught.value.winerror == winerror.ERROR_INVALID_WINDOW_HANDLE
-
-
 def test_texts_and_classes(windows):
     window = windows[0]
     assert win32gui.GetWindowText(window) == "cwin32 0" and win32gui.GetWindowTextLength(window) == 8
@@ -155,7 +150,7 @@ def test_texts_and_classes(windows):
     assert win32gui.GetWindowText(5) == "" and win32gui.GetWindowTextLength(5) == 0
     for call, arguments in ((win32gui.SetWindowText, (5, "x")), (win32gui.GetClassName, (5,)),
                             (win32gui.RealGetWindowClass, (5,))):
-        fails_with_no_window(call, *arguments)
+        fails_with(winerror.ERROR_INVALID_WINDOW_HANDLE, call, *arguments)
 
 
 def test_places(windows):
@@ -175,7 +170,7 @@ def test_places(windows):
     for call, arguments in ((win32gui.GetWindowRect, ()), (win32gui.GetClientRect, ()), (win32gui.GetWindowPlacement, ()),
                             (win32gui.MoveWindow, (0, 0, 1, 1, 0)), (win32gui.SetWindowPos, (0, 0, 0, 1, 1, 0)),
                             (win32gui.ClientToScreen, ((1, 2),)), (win32gui.ScreenToClient, ((1, 2),))):
-        fails_with_no_window(call, 5, *arguments)
+        fails_with(winerror.ERROR_INVALID_WINDOW_HANDLE, call, 5, *arguments)
     for wrong in (5, (1,), (1, "x"), None):
         with pytest.raises(TypeError, match="Point"):
             win32gui.ClientToScreen(window, wrong)
@@ -213,7 +208,7 @@ def test_showing(windows):
     assert win32gui.FlashWindowEx(window, 0, 0, 0) in (True, False)
     assert win32gui.ShowWindow(5, 1) == win32gui.EnableWindow(5, 1) == win32gui.IsWindowEnabled(5) == 0
     for call in (win32gui.SetFocus, win32gui.SetForegroundWindow, win32gui.BringWindowToTop):
-        fails_with_no_window(call, 5)
+        fails_with(winerror.ERROR_INVALID_WINDOW_HANDLE, call, 5)
 
 
 def test_neighbours(windows):
@@ -238,7 +233,7 @@ def test_neighbours(windows):
     win32gui.DestroyWindow(child)
     for call, arguments in ((win32gui.GetParent, ()), (win32gui.SetParent, (window,)), (win32gui.GetTopWindow, ()),
                             (win32gui.GetWindow, (5,))):
-        fails_with_no_window(call, 5, *arguments)
+        fails_with(winerror.ERROR_INVALID_WINDOW_HANDLE, call, 5, *arguments)
 
 
 def test_painting(windows):

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from failing import code
 
 STANDIN = ctypes.WinDLL(os.environ["PDH_STANDIN"])
 sys.path.insert(0, str(Path(__file__).parent))
@@ -35,21 +36,6 @@ def query() -> Iterator[int]:
     yield made
     win32pdh.CloseQuery(made)
     assert STANDIN.StandinOpen() == 0
-
-
-def code(call: Callable[[], object], name: str) -> int:
-    with pytest.raises(pywintypes.error) as caught:
-        call()
-    assert caught.value.funcname == name
-    return int(caught.value.winerror)
-
-
-@pytest.fixture
-def reported(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
-    """What sys.unraisablehook was told."""
-    heard: list[Any] = []
-    monkeypatch.setattr(sys, "unraisablehook", lambda report: heard.append(report.exc_type))
-    return heard
 
 
 # pywin32's Query.open() returns None, BaseQuery.open() what ours does.

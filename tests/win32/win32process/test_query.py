@@ -124,10 +124,7 @@ def test_threads_run_python():
     assert seen == [((1, "two"), identifier)] and win32process.GetExitCodeThread(thread) == 42
 
 
-def test_a_thread_that_raises(monkeypatch):
-    reported = []
-    monkeypatch.setattr(sys, "unraisablehook", lambda what: reported.append(what.exc_type))
-
+def test_a_thread_that_raises(reported):
     def fails():
         raise LookupError("in the thread")
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 import pywintypes
 import win32transaction
+from failing import code
 
 ACTIVE, COMMITTED, ROLLED_BACK = 1, 2, 3
 ERROR_INVALID_HANDLE, ERROR_INVALID_PARAMETER = 6, 87
@@ -30,13 +31,6 @@ def ask(c_program: Callable[[str], Path]) -> Ask:
         return values[0], values[1], values[2], description.value
 
     return what
-
-
-def code(call: Callable[[], object], name: str) -> int:
-    with pytest.raises(pywintypes.error) as caught:
-        call()
-    assert caught.value.funcname == name
-    return int(caught.value.winerror)
 
 
 def test_what_a_transaction_is_made_with(ask: Ask) -> None:
