@@ -1,16 +1,13 @@
 """Conversions, often: memory and references must stay as they were."""
 
 import array
-import ctypes
 import datetime
-import gc
-import sys
-from ctypes import wintypes
 from decimal import Decimal
 
 import pytest
 import pythoncom
 from automation import Automation
+from flatness import usage
 from win32com.client import VARIANT, Dispatch
 
 BYREF, ARRAY = 0x4000, 0x2000
@@ -26,25 +23,11 @@ SENT = {
 }
 
 
-class _Memory(ctypes.Structure):
-    _fields_ = [("cb", wintypes.DWORD), ("faults", wintypes.DWORD), *((name, ctypes.c_size_t) for name in (
-        "peak_set", "set", "peak_paged", "paged", "peak_nonpaged", "nonpaged", "pagefile", "peak_pagefile", "private"))]
-
-
-def usage():
-    """(blocks of Python's allocator, private bytes) of this process."""
-    gc.collect()
-    memory = _Memory()
-    assert ctypes.WinDLL("kernel32").K32GetProcessMemoryInfo(ctypes.c_void_p(-1), ctypes.byref(memory),
-                                                             ctypes.sizeof(memory))
-    return sys.getallocatedblocks(), max(memory.private, memory.pagefile)  # Wine knows the latter
-
-
 def flat(work, count):
     """Do `work` `count` times; nothing may grow by a hundredth of what one thing kept of every call would take."""
     for _ in range(count // 10 + 10):
         work()
-    blocks, private = usage()
+    blocks, private, _ = usage()
     references, interfaces = OBJECT.references, pythoncom._GetInterfaceCount()
     for _ in range(count):
         work()
