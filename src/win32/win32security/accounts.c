@@ -142,43 +142,57 @@ win32security_LookupPrivilegeValue(win32security_state *st, const wchar_t *syste
     return 0;
 }
 
+/* The computer, and the privilege by number or by name. */
+typedef struct {
+    const wchar_t *system;
+    LUID luid;
+    const wchar_t *name;
+} privilege;
+
+/* What w32_fill wants: the length, or at least `size` where there was not room enough. */
+static DWORD
+filled(BOOL ok, DWORD length, DWORD size)
+{
+    if (ok)
+        return length;
+    return GetLastError() != ERROR_INSUFFICIENT_BUFFER ? 0 : length > size ? length : size;
+}
+
+static DWORD
+fill_privilege_name(const void *context, wchar_t *buffer, DWORD size)
+{
+    const privilege *asked = context;
+    LUID luid = asked->luid;
+    DWORD length = size;
+    BOOL ok = LookupPrivilegeNameW(asked->system, &luid, buffer, &length);
+    return filled(ok, length, size);
+}
+
+static DWORD
+fill_privilege_display_name(const void *context, wchar_t *buffer, DWORD size)
+{
+    const privilege *asked = context;
+    DWORD length = size, language;
+    BOOL ok = LookupPrivilegeDisplayNameW(asked->system, asked->name, buffer, &length, &language);
+    return filled(ok, length, size);
+}
+
 int
 win32security_LookupPrivilegeName(win32security_state *st, const wchar_t *SystemName, PyObject *luid,
                                   win32security_LookupPrivilegeName_out *out)
 {
-    LUID native;
-    DWORD err, room = NAME_ROOM;
-    BOOL ok;
-    if (security_luid_from_py(st->core, luid, "LookupPrivilegeName() argument 'luid'", &native) < 0)
+    privilege asked = {.system = SystemName};
+    if (security_luid_from_py(st->core, luid, "LookupPrivilegeName() argument 'luid'", &asked.luid) < 0)
         return -1;
-    do {
-        w32_free(out->value);
-        out->value = w32_alloc((room + 1) * sizeof(wchar_t));
-        if (out->value == NULL) {
-            PyErr_NoMemory();
-            return -1;
-        }
-        W32_CALL(err, ok = LookupPrivilegeNameW(SystemName, &native, out->value, &room));
-    } while (!ok && err == ERROR_INSUFFICIENT_BUFFER && room < (1u << 20));
-    return ok ? 0 : w32_raise(st->core, err, "LookupPrivilegeName");
+    return st->core->fill_text(st->core, "LookupPrivilegeName", fill_privilege_name, &asked, &out->value);
 }
 
 int
 win32security_LookupPrivilegeDisplayName(win32security_state *st, const wchar_t *SystemName, const wchar_t *Name,
                                          win32security_LookupPrivilegeDisplayName_out *out)
 {
-    DWORD err, language, room = NAME_ROOM;
-    BOOL ok;
-    do {
-        w32_free(out->value);
-        out->value = w32_alloc((room + 1) * sizeof(wchar_t));
-        if (out->value == NULL) {
-            PyErr_NoMemory();
-            return -1;
-        }
-        W32_CALL(err, ok = LookupPrivilegeDisplayNameW(SystemName, Name, out->value, &room, &language));
-    } while (!ok && err == ERROR_INSUFFICIENT_BUFFER && room < (1u << 20));
-    return ok ? 0 : w32_raise(st->core, err, "LookupPrivilegeDisplayName");
+    const privilege asked = {.system = SystemName, .name = Name};
+    return st->core->fill_text(st->core, "LookupPrivilegeDisplayName", fill_privilege_display_name, &asked, &out->value);
 }
 
 int
