@@ -21,8 +21,7 @@ typedef DWORD(WINAPI *write_spn_function)(HANDLE, INT, const wchar_t *, DWORD, c
 static DWORD
 close_directory(HANDLE handle)
 {
-    HMODULE library = GetModuleHandleW(L"ntdsapi.dll");
-    FARPROC found = library == NULL ? NULL : GetProcAddress(library, "DsUnBindW");
+    FARPROC found = security_loaded_function(L"ntdsapi.dll", "DsUnBindW");
     unbind_function unbind = (unbind_function)(void (*)(void))found;
     return unbind == NULL ? ERROR_INVALID_HANDLE : unbind(&handle);
 }

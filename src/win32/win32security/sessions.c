@@ -17,8 +17,7 @@ typedef NTSTATUS(WINAPI *free_function)(void *);
 static DWORD
 close_logon(HANDLE handle)
 {
-    HMODULE library = GetModuleHandleW(L"secur32.dll");
-    FARPROC found = library == NULL ? NULL : GetProcAddress(library, "LsaDeregisterLogonProcess");
+    FARPROC found = security_loaded_function(L"secur32.dll", "LsaDeregisterLogonProcess");
     deregister_function deregister = (deregister_function)(void (*)(void))found;
     return deregister == NULL ? ERROR_INVALID_HANDLE : LsaNtStatusToWinError(deregister(handle));
 }

@@ -132,6 +132,13 @@ security_close(const w32_core *core, PyObject *handle, const char *where, const 
     return code == 0 ? 0 : w32_raise(core, code, kind->function);
 }
 
+FARPROC
+security_loaded_function(const wchar_t *dll, const char *name)
+{
+    HMODULE library = GetModuleHandleW(dll);
+    return library == NULL ? NULL : GetProcAddress(library, name);
+}
+
 /* ---- arrays ---------------------------------------------------------------------------------------------------------- */
 
 /* The sequence as a tuple of at most MOST_ENTRIES. */

@@ -63,6 +63,9 @@ int security_close(const w32_core *core, PyObject *handle, const char *where, co
 #define SECURITY_FUNCTION(type, st, dll, name) \
     ((type)(void (*)(void))(st)->core->system_function((st)->core, dll, name, name))
 
+/* The same where no exception can be set: the DLL has been loaded by another function of it, or the answer is NULL. */
+FARPROC security_loaded_function(const wchar_t *dll, const char *name);
+
 /* ---- security packages ------------------------------------------------------------------------------------------- */
 
 /* The memory is that of a bytes object which nobody else sees. Whoever uses it without the GIL keeps a reference. */
