@@ -14,6 +14,7 @@ can be done with the functions of win32security that they call.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any, TypeAlias
 
@@ -25,6 +26,7 @@ error = win32security.error
 _Bytes: TypeAlias = bytes | bytearray | memoryview
 _Buffers: TypeAlias = win32security.PySecBufferDescType
 _Context: TypeAlias = win32security.PyCtxtHandleType
+_Step: TypeAlias = Callable[[_Buffers | None, _Context, _Buffers], tuple[int, int, Any]]
 
 _CLIENT_FLAGS = (sspicon.ISC_REQ_INTEGRITY | sspicon.ISC_REQ_SEQUENCE_DETECT | sspicon.ISC_REQ_REPLAY_DETECT
                  | sspicon.ISC_REQ_CONFIDENTIALITY)
@@ -157,16 +159,20 @@ class _BaseAuth:
         buffers[0].Buffer = token
         return buffers
 
-    def _finish(self, context: _Context, result: tuple[int, int, Any], answer: _Buffers) -> tuple[int, _Buffers]:
-        """Note what a step gave."""
+    def _step(self, token: _Bytes | _Buffers | None, call: _Step) -> tuple[int, _Buffers]:
+        """Hand the other side's token to the package, and note what it gives."""
+        given = None if token is None else self._token(token)
+        answer = _message((int(self.pkg_info["MaxToken"]), sspicon.SECBUFFER_TOKEN))
+        context = self.ctxt or win32security.PyCtxtHandleType()
+        code, self.ctxt_attr, self.ctxt_expiry = call(given, context, answer)
         self.ctxt = context
-        code, self.ctxt_attr, self.ctxt_expiry = result
         if code in (sspicon.SEC_I_COMPLETE_NEEDED, sspicon.SEC_I_COMPLETE_AND_CONTINUE):
             context.CompleteAuthToken(answer)
         self.authenticated = code == 0
         if self.authenticated:
             self._amend_ctx_name()
         return code, answer
+
 
 class ClientAuth(_BaseAuth):
     """The side that begins.
@@ -197,12 +203,8 @@ class ClientAuth(_BaseAuth):
         Returns the package's code, 0 when this side is done, and the buffers whose first one goes to the server.
         Raises error when the server is refused.
         """
-        given = None if sec_buffer_in is None else self._token(sec_buffer_in)
-        answer = _message((int(self.pkg_info["MaxToken"]), sspicon.SECBUFFER_TOKEN))
-        context = self.ctxt or win32security.PyCtxtHandleType()
-        result = win32security.InitializeSecurityContext(
-            self.credentials, self.ctxt, self.targetspn, self.scflags, self.datarep, given, context, answer)
-        return self._finish(context, result, answer)
+        return self._step(sec_buffer_in, lambda given, context, answer: win32security.InitializeSecurityContext(
+            self.credentials, self.ctxt, self.targetspn, self.scflags, self.datarep, given, context, answer))
 
 
 class ServerAuth(_BaseAuth):
@@ -231,9 +233,5 @@ class ServerAuth(_BaseAuth):
         Returns the package's code, 0 when the client is known, and the buffers whose first one goes to the client.
         Raises error when the client is refused.
         """
-        given = None if sec_buffer_in is None else self._token(sec_buffer_in)
-        answer = _message((int(self.pkg_info["MaxToken"]), sspicon.SECBUFFER_TOKEN))
-        context = self.ctxt or win32security.PyCtxtHandleType()
-        result = win32security.AcceptSecurityContext(
-            self.credentials, self.ctxt, given, self.scflags, self.datarep, context, answer)
-        return self._finish(context, result, answer)
+        return self._step(sec_buffer_in, lambda given, context, answer: win32security.AcceptSecurityContext(
+            self.credentials, self.ctxt, given, self.scflags, self.datarep, context, answer))
