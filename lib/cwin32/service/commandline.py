@@ -110,22 +110,18 @@ class Session:
             self._util.WaitForServiceStatus(self._name, state, self._wait)
 
     def _start(self) -> int:
-        print(f"Starting service {self._name}")
-        try:
-            self._util.StartService(self._name, self._args[1:])
-            self._wait_for(win32service.SERVICE_RUNNING)
-        except system_error as reason:
-            print(f"Error starting service: {reason.strerror}")
-            return int(reason.winerror)
-        return 0
+        return self._launch("starting", self._util.StartService)
 
     def _restart(self) -> int:
-        print(f"Restarting service {self._name}")
+        return self._launch("restarting", self._util.RestartService)
+
+    def _launch(self, doing: str, call: Callable[[str, list[str]], object]) -> int:
+        print(f"{doing.capitalize()} service {self._name}")
         try:
-            self._util.RestartService(self._name, self._args[1:])
+            call(self._name, self._args[1:])
             self._wait_for(win32service.SERVICE_RUNNING)
         except system_error as reason:
-            print(f"Error restarting service: {reason.strerror}")
+            print(f"Error {doing} service: {reason.strerror}")
             return int(reason.winerror)
         return 0
 
