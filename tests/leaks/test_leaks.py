@@ -72,9 +72,8 @@ TAKES_ALL = {"pythoncom": {"IsGatewayRegistered"}, "win32netcon": {"TEXT"}, "win
 NEVER_WRONG = {"win32trace": {"flush"}}
 # Most of its functions want a window in the right state: those without a call here are called by its own tests only.
 PARTLY = {"win32gui"}
-# They work on files, or ask another process: a tenth of the calls. _vtable_class: Wine's heap grows by 0.8 KB a call after
-# the tests before it, not by itself, which is not explained; memory blocks and handles stay flat.
-SLOW = {"_vtable_class", "_WriteTypeLibrary", "StgCreateStorageEx", "StgCreateDocfile", "LoadTypeLib", "RegisterActiveObject", "CoRegisterClassObject",
+# They work on files, or ask another process: a tenth of the calls.
+SLOW = {"_WriteTypeLibrary", "StgCreateStorageEx", "StgCreateDocfile", "LoadTypeLib", "RegisterActiveObject", "CoRegisterClassObject",
         *api_calls.SLOW, *misc_calls.SLOW, *security_calls.SLOW, *service_calls.SLOW}
 
 
