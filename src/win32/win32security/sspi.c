@@ -256,12 +256,15 @@ done:
 
 /* ---- steps -------------------------------------------------------------------------------------------------------------- */
 
-/* The arguments that client and server have in common. */
+/* The arguments that client and server have in common, and what the package answers. */
 typedef struct {
     SecHandle credentials, context, made;
     BOOL has_context;
     sspi_handle *result;    /* where `made` goes */
     sspi_call input, output;
+    SECURITY_STATUS status;
+    ULONG attributes;
+    LARGE_INTEGER expiry;
 } step;
 
 static int
@@ -308,14 +311,25 @@ step_begin(win32security_state *st, const char *function, PyObject *credential, 
     return sspi_begin(st, output, where, FALSE, &out->output);
 }
 
-/* Keep the context, also after a failure: a package may begin one and then refuse. */
-static int
-step_finish(win32security_state *st, const char *function, step *of, SECURITY_STATUS status)
+/* Keep the context, also after a failure: a package may begin one and then refuse. Gives the time when it expires. */
+static PyObject *
+step_finish(win32security_state *st, const char *function, step *of)
 {
     of->result->native = of->made;
-    if (status < 0)
-        return w32_raise(st->core, (DWORD)status, function);
-    return sspi_give_back(&of->input) < 0 ? -1 : sspi_give_back(&of->output);
+    if (of->status < 0) {
+        w32_raise(st->core, (DWORD)of->status, function);
+        return NULL;
+    }
+    if (sspi_give_back(&of->input) < 0 || sspi_give_back(&of->output) < 0)
+        return NULL;
+    return security_from_time(st->core, &of->expiry);
+}
+
+static void
+step_end(step *of)
+{
+    sspi_end(&of->input);
+    sspi_end(&of->output);
 }
 
 static int
@@ -335,27 +349,18 @@ win32security_InitializeSecurityContext(win32security_state *st, PyObject *Crede
                                         win32security_InitializeSecurityContext_out *out)
 {
     static const char function[] = "InitializeSecurityContext";
-    LARGE_INTEGER expiry = {0};
-    ULONG attributes = 0;
-    SECURITY_STATUS status;
     step of = {0};
-    int result = -1;
-    if (refuse_allocation(function, ContextReq) < 0
-        || step_begin(st, function, Credential, Context, pInput, NewContext, pOutput, &of) < 0)
-        goto done;
-    W32_CALL_NOERR(status = sspi_table()->InitializeSecurityContextW(
-        &of.credentials, of.has_context ? &of.context : NULL, (wchar_t *)TargetName, ContextReq, 0, TargetDataRep,
-        of.input.native, 0, &of.made, of.output.native, &attributes, (TimeStamp *)&expiry));
-    if (step_finish(st, function, &of, status) < 0)
-        goto done;
-    out->code = status;
-    out->attributes = (LONG)attributes;
-    out->expiry = security_from_time(st->core, &expiry);
-    result = out->expiry == NULL ? -1 : 0;
-done:
-    sspi_end(&of.input);
-    sspi_end(&of.output);
-    return result;
+    if (refuse_allocation(function, ContextReq) == 0
+        && step_begin(st, function, Credential, Context, pInput, NewContext, pOutput, &of) == 0) {
+        W32_CALL_NOERR(of.status = sspi_table()->InitializeSecurityContextW(
+            &of.credentials, of.has_context ? &of.context : NULL, (wchar_t *)TargetName, ContextReq, 0, TargetDataRep,
+            of.input.native, 0, &of.made, of.output.native, &of.attributes, (TimeStamp *)&of.expiry));
+        out->expiry = step_finish(st, function, &of);
+        out->code = of.status;
+        out->attributes = (LONG)of.attributes;
+    }
+    step_end(&of);
+    return out->expiry == NULL ? -1 : 0;
 }
 
 int
@@ -364,25 +369,16 @@ win32security_AcceptSecurityContext(win32security_state *st, PyObject *Credentia
                                     win32security_AcceptSecurityContext_out *out)
 {
     static const char function[] = "AcceptSecurityContext";
-    LARGE_INTEGER expiry = {0};
-    ULONG attributes = 0;
-    SECURITY_STATUS status;
     step of = {0};
-    int result = -1;
-    if (refuse_allocation(function, ContextReq) < 0
-        || step_begin(st, function, Credential, Context, pInput, NewContext, pOutput, &of) < 0)
-        goto done;
-    W32_CALL_NOERR(status = sspi_table()->AcceptSecurityContext(
-        &of.credentials, of.has_context ? &of.context : NULL, of.input.native, ContextReq, TargetDataRep, &of.made,
-        of.output.native, &attributes, (TimeStamp *)&expiry));
-    if (step_finish(st, function, &of, status) < 0)
-        goto done;
-    out->code = status;
-    out->attributes = (LONG)attributes;
-    out->expiry = security_from_time(st->core, &expiry);
-    result = out->expiry == NULL ? -1 : 0;
-done:
-    sspi_end(&of.input);
-    sspi_end(&of.output);
-    return result;
+    if (refuse_allocation(function, ContextReq) == 0
+        && step_begin(st, function, Credential, Context, pInput, NewContext, pOutput, &of) == 0) {
+        W32_CALL_NOERR(of.status = sspi_table()->AcceptSecurityContext(
+            &of.credentials, of.has_context ? &of.context : NULL, of.input.native, ContextReq, TargetDataRep, &of.made,
+            of.output.native, &of.attributes, (TimeStamp *)&of.expiry));
+        out->expiry = step_finish(st, function, &of);
+        out->code = of.status;
+        out->attributes = (LONG)of.attributes;
+    }
+    step_end(&of);
+    return out->expiry == NULL ? -1 : 0;
 }
