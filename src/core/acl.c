@@ -136,33 +136,15 @@ read_ace(const BYTE *ace, ace_view *view)
 
 /* ---- conversions for the table ----------------------------------------------------------------------------------- */
 
+static const w32_value_kind kind = {"a PyACL", pywintypes_PyACL_native, pywintypes_PyACL_new};
+
 int
 core_as_acl(const w32_core *core, PyObject *o, const char *where, unsigned flags, PACL *out)
 {
-    Py_ssize_t size;
-    *out = NULL;
-    if (o == Py_None && (flags & W32_NONE_OK))
-        return 0;
-    if (!PyObject_TypeCheck(o, core->ACLType))
-        return core_type_error(where, "a PyACL", o);
-    *out = w32_value_lend(pywintypes_PyACL_native(o), &size);
-    return 0;
-}
-
-static PyObject *
-new_acl(core_state *st, PyObject *bytes)
-{
-    w32_acl_object *self;
-    PyObject *o;
-    if (bytes == NULL)
-        return NULL;
-    o = pywintypes_PyACL_new(st, &self);
-    if (o == NULL) {
-        Py_DECREF(bytes);
-        return NULL;
-    }
-    self->bytes = bytes;
-    return o;
+    void *data;
+    int status = w32_value_as(o, where, flags, core->ACLType, &kind, &data);
+    *out = data;
+    return status;
 }
 
 PyObject *
@@ -176,7 +158,7 @@ core_from_acl(const w32_core *core, PACL acl)
         PyErr_SetString(PyExc_ValueError, "the ACL is not well-formed");
         return NULL;
     }
-    return new_acl(core_from_table(core), PyBytes_FromStringAndSize((const char *)acl, length));
+    return w32_value_new(core_from_table(core), &kind, PyBytes_FromStringAndSize((const char *)acl, length));
 }
 
 /* An empty list of this size. */
@@ -208,7 +190,7 @@ pywintypes_ACL(core_state *st, DWORD bufSize, DWORD revision, pywintypes_ACL_out
     }
     size = ((Py_ssize_t)bufSize + 3) & ~(Py_ssize_t)3;
     size = size < (Py_ssize_t)sizeof(ACL) ? (Py_ssize_t)sizeof(ACL) : size > ACL_LIMIT ? ACL_LIMIT : size;
-    out->value = new_acl(st, blank(size, revision));
+    out->value = w32_value_new(st, &kind, blank(size, revision));
     return out->value == NULL ? -1 : 0;
 }
 

@@ -7,7 +7,7 @@
 #ifndef CWIN32_SECURITY_H
 #define CWIN32_SECURITY_H
 
-#include "core.h"
+#include "core_state.h"
 #include <accctrl.h>
 #include <mmsystem.h>
 
@@ -39,6 +39,18 @@ void w32_value_clear(w32_value *value);
 const void *w32_value_data(const w32_value *value, Py_ssize_t *size);
 /* For Windows or a memoryview: stays valid as long as the object. */
 void *w32_value_lend(w32_value *value, Py_ssize_t *size);
+
+/* One of these types: its name for errors, where an object has its value, how an object is made. */
+typedef struct {
+    const char *expected;
+    w32_value *(*native)(PyObject *o);
+    PyObject *(*make)(core_state *st, w32_value **self);
+} w32_value_kind;
+
+/* Lend the bytes of an argument; `type` is the kind's own. */
+int w32_value_as(PyObject *o, const char *where, unsigned flags, PyTypeObject *type, const w32_value_kind *kind, void **out);
+/* An object with these bytes, which it takes over; NULL when they are. */
+PyObject *w32_value_new(core_state *st, const w32_value_kind *kind, PyObject *bytes);
 
 /* sid.c */
 

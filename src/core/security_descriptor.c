@@ -139,46 +139,20 @@ set_flag(parts *of, SECURITY_DESCRIPTOR_CONTROL flag, BOOL on)
 
 /* ---- conversions for the table ----------------------------------------------------------------------------------- */
 
-static w32_security_descriptor_object *
-native(PyObject *o)
-{
-    return pywintypes_PySECURITY_DESCRIPTOR_native(o);
-}
+static const w32_value_kind kind = {"a PySECURITY_DESCRIPTOR", pywintypes_PySECURITY_DESCRIPTOR_native,
+                                     pywintypes_PySECURITY_DESCRIPTOR_new};
 
 int
 core_as_security_descriptor(const w32_core *core, PyObject *o, const char *where, unsigned flags,
                             PSECURITY_DESCRIPTOR *out)
 {
-    Py_ssize_t size;
-    *out = NULL;
-    if (o == Py_None && (flags & W32_NONE_OK))
-        return 0;
-    if (!PyObject_TypeCheck(o, core->SECURITY_DESCRIPTORType))
-        return core_type_error(where, "a PySECURITY_DESCRIPTOR", o);
-    *out = w32_value_lend(native(o), &size);
-    return 0;
-}
-
-static PyObject *
-new_descriptor(core_state *st, PyObject *bytes)
-{
-    w32_security_descriptor_object *self;
-    PyObject *o;
-    if (bytes == NULL)
-        return NULL;
-    o = pywintypes_PySECURITY_DESCRIPTOR_new(st, &self);
-    if (o == NULL) {
-        Py_DECREF(bytes);
-        return NULL;
-    }
-    self->bytes = bytes;
-    return o;
+    return w32_value_as(o, where, flags, core->SECURITY_DESCRIPTORType, &kind, out);
 }
 
 PyObject *
 core_new_security_descriptor(const w32_core *core)
 {
-    return new_descriptor(core_from_table(core), empty());
+    return w32_value_new(core_from_table(core), &kind, empty());
 }
 
 /* Windows' own descriptors are trusted as far as their length; absolute ones are put together part by part. */
@@ -215,7 +189,7 @@ core_from_security_descriptor(const w32_core *core, PSECURITY_DESCRIPTOR sd)
         PyErr_SetString(PyExc_ValueError, "the security descriptor is not valid");
         return NULL;
     }
-    return new_descriptor(core_from_table(core), put_together(&found));
+    return w32_value_new(core_from_table(core), &kind, put_together(&found));
 }
 
 static PyObject *
@@ -232,7 +206,7 @@ descriptor_from_buffer(core_state *st, PyObject *data)
         PyErr_Format(PyExc_ValueError, "SECURITY_DESCRIPTOR() argument 'data': these %zd bytes are no self-relative "
                      "security descriptor", buffer.size);
     st->core->buffer_release(st->core, &buffer);
-    return new_descriptor(st, bytes);
+    return w32_value_new(st, &kind, bytes);
 }
 
 int

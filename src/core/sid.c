@@ -56,33 +56,12 @@ is_valid(const w32_sid_object *self)
 
 /* Conversions for the table. */
 
+static const w32_value_kind kind = {"a PySID", pywintypes_PySID_native, pywintypes_PySID_new};
+
 int
 core_as_sid(const w32_core *core, PyObject *o, const char *where, unsigned flags, PSID *out)
 {
-    Py_ssize_t size;
-    *out = NULL;
-    if (o == Py_None && (flags & W32_NONE_OK))
-        return 0;
-    if (!PyObject_TypeCheck(o, core->SIDType))
-        return core_type_error(where, "a PySID", o);
-    *out = w32_value_lend(pywintypes_PySID_native(o), &size);
-    return 0;
-}
-
-static PyObject *
-new_sid(core_state *st, PyObject *bytes)
-{
-    w32_sid_object *self;
-    PyObject *o;
-    if (bytes == NULL)
-        return NULL;
-    o = pywintypes_PySID_new(st, &self);
-    if (o == NULL) {
-        Py_DECREF(bytes);
-        return NULL;
-    }
-    self->bytes = bytes;
-    return o;
+    return w32_value_as(o, where, flags, core->SIDType, &kind, out);
 }
 
 PyObject *
@@ -94,7 +73,7 @@ core_from_sid_bytes(const w32_core *core, const void *data, Py_ssize_t size)
                      size);
         return NULL;
     }
-    return new_sid(core_from_table(core), PyBytes_FromStringAndSize(data, length));
+    return w32_value_new(core_from_table(core), &kind, PyBytes_FromStringAndSize(data, length));
 }
 
 PyObject *
@@ -181,7 +160,7 @@ sid_from_numbers(core_state *st, PyObject *authority, PyObject *sub_authorities)
     bytes = PyBytes_FromStringAndSize((const char *)sid, length_for((unsigned)count));
 done:
     Py_DECREF(items);
-    return new_sid(st, bytes);
+    return w32_value_new(st, &kind, bytes);
 }
 
 static PyObject *
@@ -204,7 +183,7 @@ sid_of_size(core_state *st, PyObject *size)
     uint32_t ignored;
     if (size != NULL && st->core->as_u32(st->core, size, "SID() argument 'bufSize'", &ignored) < 0)
         return NULL;
-    return new_sid(st, PyBytes_FromStringAndSize(blank, sizeof blank));
+    return w32_value_new(st, &kind, PyBytes_FromStringAndSize(blank, sizeof blank));
 }
 
 int

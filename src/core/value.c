@@ -46,6 +46,35 @@ w32_value_data(const w32_value *value, Py_ssize_t *size)
     return PyBytes_AsString(value->bytes);
 }
 
+int
+w32_value_as(PyObject *o, const char *where, unsigned flags, PyTypeObject *type, const w32_value_kind *kind, void **out)
+{
+    Py_ssize_t size;
+    *out = NULL;
+    if (o == Py_None && (flags & W32_NONE_OK))
+        return 0;
+    if (!PyObject_TypeCheck(o, type))
+        return core_type_error(where, kind->expected, o);
+    *out = w32_value_lend(kind->native(o), &size);
+    return 0;
+}
+
+PyObject *
+w32_value_new(core_state *st, const w32_value_kind *kind, PyObject *bytes)
+{
+    w32_value *self;
+    PyObject *o;
+    if (bytes == NULL)
+        return NULL;
+    o = kind->make(st, &self);
+    if (o == NULL) {
+        Py_DECREF(bytes);
+        return NULL;
+    }
+    self->bytes = bytes;
+    return o;
+}
+
 void *
 w32_value_lend(w32_value *value, Py_ssize_t *size)
 {
