@@ -218,6 +218,9 @@ struct w32_core {
      * from_native is to be called when the operation fails. */
     int (*overlapped_bind)(const w32_core *core, HANDLE handle);
     int (*overlapped_begin)(const w32_core *core, HANDLE handle, OVERLAPPED *native, PyObject *keep);
+
+    /* Handles again: `ended` is called once, when the object is about to close its handle, gives it away, or dies. */
+    void (*watch_handle)(const w32_core *core, PyObject *o, void (*ended)(void *data), void *data);
 };
 
 /* Load the table; NULL with an exception set. Called once, in a module's exec slot. The reference to pywintypes stays for
@@ -265,6 +268,16 @@ w32_core_import(void)
         call;                                         \
         PyEval_RestoreThread(w32_saved_);             \
     } while (0)
+
+/* Is there memory at the address? The handles of services and of terminal servers are addresses that Windows follows without
+ * looking: a number that cannot be one is refused before. */
+static inline BOOL
+w32_is_memory(const void *address)
+{
+    MEMORY_BASIC_INFORMATION region;
+    return VirtualQuery(address, &region, sizeof region) != 0 && region.State == MEM_COMMIT
+        && !(region.Protect & (PAGE_NOACCESS | PAGE_GUARD));
+}
 
 static inline int
 w32_raise(const w32_core *core, DWORD winerror, const char *function)

@@ -30,6 +30,8 @@ typedef struct {
     w32_close how;
     const w32_handle_kind *kind; /* closes it instead; NULL for those of w32_close */
     PyObject *keep;              /* lives until it is closed */
+    void (*ended)(void *data);   /* told when the handle leaves the object; NULL for nobody */
+    void *ended_data;
     Py_hash_t hash;  /* of the value it was made with: a closed handle can still be found in a dict */
 } w32_handle_object;
 

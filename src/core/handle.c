@@ -13,7 +13,11 @@ static HANDLE
 detach(w32_handle_object *self)
 {
     HANDLE handle = self->handle;
+    void (*ended)(void *data) = self->ended;
     self->handle = NULL;
+    self->ended = NULL;
+    if (ended != NULL)
+        ended(self->ended_data);
     return handle;
 }
 
@@ -254,6 +258,15 @@ handle_kind(const w32_core *core, PyObject *o)
 }
 
 static void
+watch_handle(const w32_core *core, PyObject *o, void (*ended)(void *data), void *data)
+{
+    w32_handle_object *self = pywintypes_PyHANDLE_native(o);
+    (void)core;
+    self->ended = ended;
+    self->ended_data = data;
+}
+
+static void
 own_handle(const w32_core *core, PyObject *o, HANDLE handle)
 {
     w32_handle_object *self = pywintypes_PyHANDLE_native(o);
@@ -315,6 +328,7 @@ core_handle_init(core_state *st, PyObject *module)
     table->handle_kind = handle_kind;
     table->new_handle = new_handle;
     table->own_handle = own_handle;
+    table->watch_handle = watch_handle;
     table->HANDLEType = pywintypes_PyHANDLE_type(st);
     table->HKEYType = pywintypes_PyHKEY_type(st);
     return 0;

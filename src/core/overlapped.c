@@ -74,8 +74,12 @@ sweep(core_state *st)
 {
     Py_ssize_t i = PyList_Size(st->in_flight);
     while (i-- > 0) {
-        PyObject *op = PyList_GetItem(st->in_flight, i);
-        w32_overlapped_object *self = pywintypes_PyOVERLAPPED_native(op);
+        PyObject *op;
+        w32_overlapped_object *self;
+        if (i >= PyList_Size(st->in_flight))
+            continue; /* closing an event of the last one let another thread shorten the list */
+        op = PyList_GetItem(st->in_flight, i);
+        self = pywintypes_PyOVERLAPPED_native(op);
         if (!is_pending(self) && !self->queued)
             Py_CLEAR(self->kept);
         /* Dropping things runs Python code, which may have changed the list. */
