@@ -16,52 +16,18 @@ import pytest
 import pywintypes
 import win32service
 import win32serviceutil
+import win32ts
 from cwin32 import thispython
 from cwin32.service import failures, registration
+from flatness import of_process
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+
+from controlled import (  # noqa: E402
+    PAUSED, RUNNING, STOPPED, WAIT, gone, process_of, remove, wait_for, wait_for_line,
+)
 
 HERE = Path(__file__).resolve().parent
-WAIT = 90
-STOPPED, RUNNING, PAUSED = win32service.SERVICE_STOPPED, win32service.SERVICE_RUNNING, win32service.SERVICE_PAUSED
-
-
-def wait_for(name: str, state: int) -> Any:
-    win32serviceutil.WaitForServiceStatus(name, state, WAIT)
-    return win32serviceutil.QueryServiceStatus(name)
-
-
-def wait_for_line(log: Path, beginning: str) -> str:
-    """The line of a log that begins so; it may still have to be written."""
-    end = time.monotonic() + WAIT
-    while time.monotonic() < end:
-        for line in log.read_text("utf-8").splitlines() if log.exists() else []:
-            if line.startswith(beginning):
-                return line
-        time.sleep(0.05)
-    raise AssertionError(f"{log} never said {beginning!r}: {log.read_text('utf-8') if log.exists() else 'no file'}")
-
-
-def process_of(name: str) -> int:
-    with win32serviceutil._service(name) as service:
-        return int(win32service.QueryServiceStatusEx(service)["ProcessId"])
-
-
-def gone(name: str) -> bool:
-    try:
-        win32serviceutil.QueryServiceStatus(name)
-    except pywintypes.error as reason:
-        return bool(reason.winerror == 1060)
-    return False
-
-
-def remove(name: str) -> None:
-    if gone(name):
-        return
-    if win32serviceutil.QueryServiceStatus(name)[1] != STOPPED:
-        try:
-            win32serviceutil.StopServiceWithDeps(name, waitSecs=WAIT)
-        except pywintypes.error:
-            pass    # the test that follows says so
-    win32serviceutil.RemoveService(name)
 
 
 @pytest.fixture
@@ -257,14 +223,47 @@ def test_from_a_venv(odd_venv: Path, odd_path: Path, run: Callable[..., Any]) ->
         remove("CwTestPlain")
 
 
-def test_cycles(installed: Callable[..., Path], rounds: Callable[[int, int], int]) -> None:
-    log = installed("Plain")
-    count = rounds(3, 50)
+def _grows_not(process: int, work: Callable[[], object], count: int) -> None:
+    """Work that often leaves no handles, threads and memory behind in a process, which may take its time to let go of them."""
+    before = of_process(process)
     for _ in range(count):
-        win32serviceutil.StartService("CwTestPlain")
-        wait_for("CwTestPlain", RUNNING)
+        work()
+    most = (max(6, count // 10), 4, max(2 << 20, count * 1000))
+    end = time.monotonic() + WAIT
+    while True:
+        growth = [after - began for after, began in zip(of_process(process), before, strict=True)]
+        if all(grown < allowed for grown, allowed in zip(growth, most, strict=True)):
+            return
+        assert time.monotonic() < end, f"{count} times left {growth} handles, threads and bytes behind"
+        time.sleep(0.5)
+
+
+def test_cycles(installed: Callable[..., Path], rounds: Callable[[int, int], int]) -> None:
+    """The service control manager stays as it is while a service is started and stopped, and a host that is sent controls."""
+    name, log = "CwTestPlain", installed("Plain")
+    manager = next(row[1] for row in win32ts.WTSEnumerateProcesses() if row[2].lower() == "services.exe")
+
+    def cycle() -> None:
+        win32serviceutil.StartService(name)
+        wait_for(name, RUNNING)
         wait_for_line(log, "run")
-        win32serviceutil.StopService("CwTestPlain")
-        wait_for("CwTestPlain", STOPPED)
+        win32serviceutil.StopService(name)
+        wait_for(name, STOPPED)
         assert log.read_text("utf-8").splitlines()[-1] == "end"
         log.unlink()
+
+    def control() -> None:
+        for code, state in ((win32service.SERVICE_CONTROL_PAUSE, PAUSED), (win32service.SERVICE_CONTROL_CONTINUE, RUNNING)):
+            win32serviceutil.ControlService(name, code)
+            wait_for(name, state)
+        win32serviceutil.ControlService(name, 130)
+
+    cycle()
+    _grows_not(manager, cycle, rounds(6, 1000))
+    win32serviceutil.StartService(name)
+    wait_for(name, RUNNING)
+    for _ in range(5):
+        control()
+    _grows_not(process_of(name), control, rounds(20, 1000))
+    win32serviceutil.StopService(name)
+    wait_for(name, STOPPED)

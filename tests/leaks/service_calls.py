@@ -18,8 +18,8 @@ MODULES = ("win32service", "servicemanager")
 NAME = "CwTestLeaks"
 
 # They want a service that runs, or a process that is one; their own tests have both.
-ONLY_WRONG = {"win32service": {"StartService", "ControlService", "SetServiceStatus", "CreateService", "DeleteService",
-                               "OpenInputDesktop", "SetUserObjectInformation"},
+ONLY_WRONG = {"win32service": {"StartService", "ControlService", "ControlServiceEx", "SetServiceStatus", "CreateService",
+                               "DeleteService", "OpenInputDesktop", "SetUserObjectInformation"},
               "servicemanager": {"StartServiceCtrlDispatcher", "RegisterServiceCtrlHandler", "_run", "_control"}}
 TAKES_ALL = {"servicemanager": {"PrepareToHostSingle"}}
 # They ask the service control manager, or write to the registry.

@@ -19,7 +19,8 @@ win32service_handle(const w32_core *core, PyObject *o, const char *function, con
     PyOS_snprintf(where, sizeof(where), "%s() argument '%s'", function, what);
     if (o != NULL && core->as_handle(core, o, where, 0, &handle) < 0) /* NULL was None */
         return -1;
-    if (handle != NULL && PyObject_TypeCheck(o, core->HANDLEType) && core->handle_kind(core, o) != &service_kind)
+    if (handle != NULL && (PyObject_TypeCheck(o, core->HANDLEType) ? core->handle_kind(core, o) != &service_kind
+                                                                   : !w32_is_memory(handle)))
         return w32_raise(core, ERROR_INVALID_HANDLE, function);
     *out = (SC_HANDLE)handle;
     return 0;

@@ -147,6 +147,17 @@ win32service_QueryServiceStatus(win32service_state *st, PyObject *hService, win3
     return 0;
 }
 
+PyObject *
+win32service_status_to_py(const SERVICE_STATUS_PROCESS *status)
+{
+    return Py_BuildValue(
+        "{s:l,s:l,s:l,s:l,s:l,s:l,s:l,s:l,s:l}", "ServiceType", (long)status->dwServiceType, "CurrentState",
+        (long)status->dwCurrentState, "ControlsAccepted", (long)status->dwControlsAccepted, "Win32ExitCode",
+        (long)status->dwWin32ExitCode, "ServiceSpecificExitCode", (long)status->dwServiceSpecificExitCode, "CheckPoint",
+        (long)status->dwCheckPoint, "WaitHint", (long)status->dwWaitHint, "ProcessId", (long)status->dwProcessId,
+        "ServiceFlags", (long)status->dwServiceFlags);
+}
+
 int
 win32service_QueryServiceStatusEx(win32service_state *st, PyObject *hService, win32service_QueryServiceStatusEx_out *out)
 {
@@ -159,12 +170,7 @@ win32service_QueryServiceStatusEx(win32service_state *st, PyObject *hService, wi
     W32_CALL(err, ok = QueryServiceStatusEx(service, SC_STATUS_PROCESS_INFO, (BYTE *)&status, sizeof(status), &needed));
     if (!ok)
         return w32_raise(st->core, err, "QueryServiceStatusEx");
-    out->value = Py_BuildValue(
-        "{s:l,s:l,s:l,s:l,s:l,s:l,s:l,s:l,s:l}", "ServiceType", (long)status.dwServiceType, "CurrentState",
-        (long)status.dwCurrentState, "ControlsAccepted", (long)status.dwControlsAccepted, "Win32ExitCode",
-        (long)status.dwWin32ExitCode, "ServiceSpecificExitCode", (long)status.dwServiceSpecificExitCode, "CheckPoint",
-        (long)status.dwCheckPoint, "WaitHint", (long)status.dwWaitHint, "ProcessId", (long)status.dwProcessId,
-        "ServiceFlags", (long)status.dwServiceFlags);
+    out->value = win32service_status_to_py(&status);
     return out->value == NULL ? -1 : 0;
 }
 

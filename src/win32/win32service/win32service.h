@@ -9,11 +9,14 @@ typedef struct {
     HANDLE handle;
 } win32service_object;
 
-/* An argument that is a handle of the service control manager. A handle object of another kind raises error 6, as Windows
- * would; a number is believed. `what` is the argument's name. */
+/* An argument that is a handle of the service control manager. A handle object of another kind and a number that is no address
+ * of memory raise error 6, as Windows would: that of Wine dies of such a number. `what` is the argument's name. */
 int win32service_handle(const w32_core *core, PyObject *o, const char *function, const char *what, SC_HANDLE *out);
 /* A new PyHANDLE that owns it. */
 PyObject *win32service_from_handle(const w32_core *core, SC_HANDLE handle);
+
+/* The dict of QueryServiceStatusEx. */
+PyObject *win32service_status_to_py(const SERVICE_STATUS_PROCESS *status);
 
 /* Texts one behind the other, each ended by NUL, the list by another; NULL for None. Freed with w32_free. */
 int win32service_multi_text(const w32_core *core, PyObject *texts, const char *where, wchar_t **out);

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import winreg
 from typing import Any
 
@@ -126,6 +127,13 @@ def test_handles_of_the_wrong_kind(manager: Any, service: Any) -> None:
     win32service.CloseServiceHandle(closed)
     win32service.CloseServiceHandle(closed)
     assert code_of(win32service.QueryServiceConfig, closed) == 6
+    memory = ctypes.create_string_buffer(256)
+    for number in (1, 8, -1, 0x7FFFFFFFFFFF0000, ctypes.addressof(memory)):
+        for function, *arguments in (
+                (win32service.QueryServiceStatus, number), (win32service.QueryServiceConfig, number),
+                (win32service.OpenService, number, "x", 1), (win32service.StartService, number, None),
+                (win32service.ControlService, number, 1), (win32service.CloseServiceHandle, number)):
+            assert code_of(function, *arguments) == 6, (function, number)
     number = win32service.OpenService(manager, "CwTestUnit", 1).Detach()
     assert win32service.QueryServiceConfig(number)[0] == 16
     win32service.CloseServiceHandle(number)

@@ -225,3 +225,33 @@ def test_who_has_locked(replace: Callable[..., None], manager: Any) -> None:
 
     replace(win32service, "QueryServiceLockStatusW", LOCK, query)
     assert win32service.QueryServiceLockStatus(manager) == (1, "somebody", 20)
+
+
+class Reason(ctypes.Structure):
+    _fields_ = [("reason", c_ulong), ("comment", c_wchar_p), ("status", c_uint32 * 9)]
+
+
+def test_a_control_with_its_reason(replace: Callable[..., None], service: Any) -> None:
+    given: list[Any] = []
+
+    def control(handle: int, code: int, level: int, data: int) -> int:
+        reason = Reason.from_address(data)
+        given.append((handle == int(service), code, level, reason.reason, reason.comment))
+        reason.status[:] = range(9)
+        set_error(87)
+        return int(reason.comment != "refused")
+
+    replace(win32service, "ControlServiceExW", WINFUNCTYPE(c_int, c_void_p, c_ulong, c_ulong, c_void_p), control)
+    why = (win32service.SERVICE_STOP_REASON_FLAG_PLANNED | win32service.SERVICE_STOP_REASON_MAJOR_SOFTWARE
+           | win32service.SERVICE_STOP_REASON_MINOR_UPGRADE)
+    assert win32service.ControlServiceEx(service, 1, why, "newer ü") == {
+        "ServiceType": 0, "CurrentState": 1, "ControlsAccepted": 2, "Win32ExitCode": 3, "ServiceSpecificExitCode": 4,
+        "CheckPoint": 5, "WaitHint": 6, "ProcessId": 7, "ServiceFlags": 8}
+    assert win32service.ControlServiceEx(int(service), 130, 0)["ProcessId"] == 7
+    assert given == [(True, 1, 1, 0x40040004, "newer ü"), (True, 130, 1, 0, None)]
+    with pytest.raises(pywintypes.error) as raised:
+        win32service.ControlServiceEx(service, 1, 0, "refused")
+    assert (raised.value.winerror, raised.value.funcname) == (87, "ControlServiceEx")
+    with pytest.raises(pywintypes.error, match="ControlServiceEx"):
+        win32service.ControlServiceEx(1, 1, 0)
+    assert len(given) == 3
