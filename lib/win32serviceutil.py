@@ -128,16 +128,16 @@ def InstallPerfmonForService(serviceName: str, iniName: str, dllName: str | None
     """Register the performance counters of a service.
 
     iniName: the file that describes the counters, as lodctr reads it.
-    dllName: the DLL that gives their values; None takes what the file names in [Python] dll, or perfmondata.dll beside
-    win32service.
+    dllName: the DLL that gives their values; None takes what the file names in [Python] dll, or else cwin32's own
+    perfmondata.dll, for a PerfMonManager with the mapping name "perfmondata".
     Raises ValueError when no DLL is found.
     """
     import win32api
 
     dll = dllName or win32api.GetProfileVal("Python", "dll", "", iniName)
     if not dll:
-        beside = os.path.join(os.path.dirname(os.path.abspath(win32service.__file__)), "perfmondata.dll")
-        dll = beside if os.path.isfile(beside) else ""
+        own = os.path.join(os.path.dirname(registration.host_program()), "perfmondata.dll")
+        dll = own if os.path.isfile(own) else ""
     if not dll:
         raise ValueError("The name of the performance DLL must be available")
     values = {"Library": os.path.abspath(dll), "Open": "OpenPerformanceData", "Close": "ClosePerformanceData",

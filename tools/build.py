@@ -50,9 +50,9 @@ def configure(folder: Path, arch: str) -> None:
 def compile_targets(folder: Path, names: list[str]) -> int:
     """Run ninja, its output shown as it comes; return its exit code.
 
-    names: modules; `host`, the loader and the host of services; `tests`, the C programs of tests/; everything when empty.
+    names: modules; `host`, what Windows starts; `tests`, the C programs of tests/; everything when empty.
     """
-    special = {"host": ["src/host/pythoncomloader.dll", "src/host/pythonservice.exe"], "tests": ["test-programs"]}
+    special = {"host": ["src/host/pythoncomloader.dll", "src/host/perfmondata.dll", "src/host/pythonservice.exe"], "tests": ["test-programs"]}
     targets = [target for name in names for target in special.get(name, [f"src/{name}.pyd"])]
     return subprocess.run([venv_tool("ninja"), "-C", str(folder / "meson"), "-k", "0", "-j", "2", "--quiet", *targets],
                           env=build_environment(), stdin=subprocess.DEVNULL, check=False).returncode

@@ -20,6 +20,20 @@ def _size(text: str) -> int:
     return size
 
 
+def _seconds(text: str) -> float:
+    seconds = float(text)
+    if not 0.01 <= seconds <= 86400:
+        raise ValueError
+    return seconds
+
+
+def _positive(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise ValueError
+    return number
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m cwin32",
@@ -58,6 +72,16 @@ def _parser() -> argparse.ArgumentParser:
     doctor = actions.add_parser("doctor", help="say what is wrong with a class or with this installation")
     doctor.add_argument("name", nargs="?", metavar="PROGID|CLSID", help="the class; without it, the installation")
     doctor.set_defaults(run=lambda options: commands.doctor(options.name))
+
+    top = actions.add_parser("top", help="show performance counters of a computer, again and again")
+    top.add_argument("paths", nargs="*", metavar="COUNTER",
+                     help=r'such as "\Memory\Available Bytes" or "\Process(*)\Handle Count"; without any, the usual ones')
+    top.add_argument("--machine", metavar="NAME", help="another computer")
+    top.add_argument("--interval", type=_seconds, default=1.0, metavar="SECONDS", help="from one time to the next; 1")
+    top.add_argument("--count", type=_positive, metavar="NUMBER", help="how many times; without it, until Ctrl+C")
+    top.add_argument("--plot", metavar="FILE", help="draw the run into a .png, .svg or .pdf; needs cwin32[plot]")
+    top.set_defaults(run=lambda options: commands.top(options.paths, options.machine, options.interval, options.count,
+                                                      options.plot))
 
     service = actions.add_parser("service", help="services written in Python")
     about = service.add_subparsers(dest="about", required=True, metavar="COMMAND")

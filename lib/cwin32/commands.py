@@ -188,3 +188,16 @@ def service_doctor(name: str) -> int:
     report = examine(name)
     report.show(sys.stdout)
     return report.code
+
+
+def top(paths: list[str], machine: str | None, interval: float, count: int | None, file: str | None) -> int:
+    """Show performance counters until Ctrl+C, or so many times, and draw them."""
+    from cwin32 import top
+
+    try:
+        top.run(paths, machine, interval, count, file)
+    except ImportError as reason:
+        return _complain(f"--plot needs matplotlib: pip install cwin32[plot] ({reason})")
+    except (LookupError, OSError, ValueError) as reason:
+        return _complain(reason)
+    return 0

@@ -1,15 +1,16 @@
-"""Calls that succeed of the functions of win32pdh and win32evtlog, for the leak test. What Wine has not got is called as often
-against stand-ins: tests/win32/win32pdh and tests/win32/win32evtlog."""
+"""Calls that succeed of the functions of win32pdh, perfmon and win32evtlog, for the leak test. What Wine has not got is called
+as often against stand-ins: tests/win32/win32pdh and tests/win32/win32evtlog."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+import perfmon
 import win32evtlog
 import win32pdh
 
 Call = Callable[[], object]
-MODULES = ("win32pdh", "win32evtlog")
+MODULES = ("win32pdh", "win32evtlog", "perfmon")
 UP_TIME = r"\System\System Up Time"
 
 ONLY_WRONG = {
@@ -42,3 +43,6 @@ def working() -> Iterator[tuple[str, Call]]:
     yield "win32pdh.ValidatePath", lambda: win32pdh.ValidatePath(UP_TIME)
     yield "win32pdh.LookupPerfIndexByName", lambda: win32pdh.LookupPerfIndexByName(None, "System Up Time")
     yield "win32pdh.LookupPerfNameByIndex", lambda: win32pdh.LookupPerfNameByIndex(None, 674)
+    # Wine's loadperf.dll does nothing and says so.
+    yield "perfmon.LoadPerfCounterTextStrings", lambda: perfmon.LoadPerfCounterTextStrings("lodctr counters.ini")
+    yield "perfmon.UnloadPerfCounterTextStrings", lambda: perfmon.UnloadPerfCounterTextStrings("unlodctr CwTestNone")

@@ -166,7 +166,7 @@ def test_programs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert win32serviceutil._GetCommandLine("a", None) == "a" and win32serviceutil._GetCommandLine("a", "b") == "a b"
 
 
-def test_perfmon(tmp_path: Path) -> None:
+def test_perfmon(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     command("install")
     ini = tmp_path / "counters.ini"
     ini.write_text("[Python]\ndll=C:\\x\\counters.dll\n")
@@ -174,6 +174,9 @@ def test_perfmon(tmp_path: Path) -> None:
     assert value_of("Library", "Performance") == "C:\\x\\counters.dll"
     assert value_of("Collect", "Performance") == "CollectPerformanceData"
     ini.write_text("[other]\n")
+    win32serviceutil.InstallPerfmonForService(NAME, str(ini))
+    assert Path(value_of("Library", "Performance")).samefile(Path(registration.host_program()).with_name("perfmondata.dll"))
+    monkeypatch.setattr(registration, "host_program", lambda: str(tmp_path / "pythonservice.exe"))
     with pytest.raises(ValueError, match="name of the performance DLL"):
         win32serviceutil.InstallPerfmonForService(NAME, str(ini))
 
