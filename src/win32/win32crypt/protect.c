@@ -1,5 +1,5 @@
 /* Data that only this user, or this computer, can read. crypt32 is loaded at the first use. */
-#include "win32crypt.gen.h"
+#include "crypt_objects.h"
 
 #include <dpapi.h>
 
@@ -81,8 +81,7 @@ give(win32crypt_state *st, DATA_BLOB *from, BOOL wipe, w32_blob *out)
         memcpy(out->data, from->pbData, from->cbData);
     out->size = result == 0 ? (Py_ssize_t)from->cbData : 0;
     if (wipe)
-        for (volatile BYTE *at = from->pbData; at < from->pbData + from->cbData; at++)
-            *at = 0;
+        crypt_wipe(from->pbData, from->cbData);
     LocalFree(from->pbData);
     return result;
 }

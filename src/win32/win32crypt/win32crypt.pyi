@@ -1,8 +1,8 @@
-"""Cryptography: data that only this user, or this computer, can read."""
+"""Cryptography: providers, keys, hashes, certificates and their stores, messages, and data that only this user can read."""
 
 from gen.types import *
 
-__headers__ = ("windows.h",)
+__headers__ = ("win32crypt.h",)
 __error__ = True
 
 def CryptProtectData(DataIn: BUFFER, DataDescr: WSTR | None = None, OptionalEntropy: BUFFER | None = None,
