@@ -8,6 +8,7 @@
 #define UNICODE
 #endif
 #include <windows.h>
+#include <pdh.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -16,7 +17,7 @@
 #define ROUND 20e6 /* nanoseconds */
 #define FILES 2000
 
-enum { MEBIBYTE = 1 << 20, FEW = 16, BLOCK = 64 };
+enum { MEBIBYTE = 1 << 20, FEW = 16, BLOCK = 64, COUNTERS = 200 };
 
 typedef struct {
     const wchar_t *folder;
@@ -24,6 +25,8 @@ typedef struct {
     HANDLE file, small, pipe, echo, mutex, filled;
     BYTE *big, *view, *trace;
     HWND window;
+    PDH_HQUERY query;
+    PDH_HCOUNTER counters[COUNTERS];
 } parts;
 
 static void
@@ -44,6 +47,24 @@ registry(parts *p)
     DWORD kind, size = sizeof text;
     must(RegQueryValueExW(p->key, L"text", NULL, &kind, (BYTE *)text, &size) == ERROR_SUCCESS && size == 202,
          "RegQueryValueEx");
+}
+
+static void
+collect(parts *p)
+{
+    must(PdhCollectQueryData(p->query) == ERROR_SUCCESS, "PdhCollectQueryData");
+}
+
+/* A sample, and all its values. */
+static void
+query(parts *p)
+{
+    PDH_FMT_COUNTERVALUE values[COUNTERS];
+    collect(p);
+    for (int i = 0; i < COUNTERS; i++)
+        must(PdhGetFormattedCounterValue(p->counters[i], PDH_FMT_LARGE, NULL, &values[i]) == ERROR_SUCCESS
+                 && values[i].largeValue > 0,
+             "PdhGetFormattedCounterValue");
 }
 
 static void
@@ -180,6 +201,16 @@ make_pipe(parts *p)
     must(p->pipe != INVALID_HANDLE_VALUE && CreateThread(NULL, 0, echo, p->echo, 0, NULL) != NULL, "the pipe");
 }
 
+/* What a computer always has: when it was started. */
+static void
+make_query(parts *p)
+{
+    must(PdhOpenQueryW(NULL, 0, &p->query) == ERROR_SUCCESS, "PdhOpenQuery");
+    for (int i = 0; i < COUNTERS; i++)
+        must(PdhAddEnglishCounterW(p->query, L"\\System\\System Up Time", 0, &p->counters[i]) == ERROR_SUCCESS,
+             "PdhAddEnglishCounter");
+}
+
 static void
 make_parts(parts *p, const wchar_t *folder)
 {
@@ -207,6 +238,7 @@ make_parts(parts *p, const wchar_t *folder)
     mapping = CreateFileMappingW(INVALID_HANDLE_VALUE, NULL, PAGE_READWRITE, 0, 0x20000, L"cwin32-bench-trace");
     p->trace = MapViewOfFile(mapping, FILE_MAP_WRITE, 0, 0, 0);
     must(p->trace != NULL && p->mutex != NULL && p->filled != NULL, "the trace");
+    make_query(p);
 }
 
 /* ---- timing ------------------------------------------------------------------------------------------------------- */
@@ -249,6 +281,7 @@ wmain(int argc, wchar_t **argv)
     static const struct { const char *name; void (*once)(parts *); } rows[] = {
         {"registry", registry}, {"read_big", read_big}, {"read_short", read_short}, {"write_short", write_short},
         {"map", map}, {"pipe", pipe_trip}, {"message", message}, {"find", find}, {"trace", trace},
+        {"collect", collect}, {"query", query},
     };
     static parts p;
     size_t i;

@@ -10,16 +10,20 @@ import sys
 import threading
 
 import mmapfile
+import perfmon
 import pywintypes
 import win32api
 import win32con
 import win32file
 import win32gui
+import win32pdh
 import win32pipe
 import win32trace
+import winperf
 from timing import best
 
 FILES = 2000
+COUNTERS = 200
 MEBIBYTE = 1 << 20
 TEXT = b"0123456789abcdef"
 BLOCK = bytes(64)
@@ -132,6 +136,36 @@ def trace():
     yield "trace", lambda: write("0123456789abcdef"), win32trace.read
 
 
+def counters():
+    """A query with many counters: a sample, and a sample with all its values."""
+    query = win32pdh.OpenQuery()
+    added = [win32pdh.AddEnglishCounter(query, r"\System\System Up Time") for _ in range(COUNTERS)]
+    collect, value, large = win32pdh.CollectQueryData, win32pdh.GetFormattedCounterValue, win32pdh.PDH_FMT_LARGE
+
+    def sample():
+        collect(query)
+        return [value(counter, large)[1] for counter in added]
+    assert min(sample()) > 0
+    yield "collect", lambda: collect(query)
+    yield "query", sample
+    win32pdh.CloseQuery(query)
+
+
+def publishing():
+    counter = perfmon.CounterDefinition(2)
+    counter.CounterType = winperf.PERF_COUNTER_COUNTER
+    service = perfmon.ObjectType((counter,))
+    manager = perfmon.PerfMonManager("CwBench", (service,), "cwin32-bench-counters")
+    counter.Increment()
+    try:
+        assert counter.Get() == 1
+    except ValueError:      # pywin32 says so whenever there is a value
+        pass
+    increment = counter.Increment
+    yield "counter", lambda: increment()
+    assert manager is not None      # it publishes until here
+
+
 def values():
     time_of, iid, overlapped = pywintypes.Time, pywintypes.IID, pywintypes.OVERLAPPED
     assert str(iid(GUID)) == GUID and time_of(1e9).year == 2001 and overlapped().Offset == 0
@@ -152,7 +186,7 @@ def values():
 def main():
     folder, *only = sys.argv[1:]
     empty = best(lambda: None)
-    for part in (registry(), files(folder), maps(), pipes(), messages(), find(folder), trace(), values()):
+    for part in (registry(), files(folder), maps(), pipes(), messages(), find(folder), trace(), counters(), publishing(), values()):
         for name, function, *before in part:
             if not only or name in only:
                 print(name, f"{best(function, *before) - empty:.1f}", flush=True)

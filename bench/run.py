@@ -38,6 +38,7 @@ CLSIDS = {"C": "{5B0C4E16-0D5F-4B5A-9C60-2E7E52C10001}", "cwin32": "{5B0C4E16-0D
 AGAIN = "cwin32 again"
 PREPARED = "pywin32 prepared"
 COMTYPES = "comtypes"
+PYODBC = "pyodbc"
 STANDARD = "mmap of the standard library"
 STARTS = 12     # how often a Python is started for the time of an import, in each pass
 
@@ -98,13 +99,24 @@ def compile_programs() -> None:
             ("server.dll", ["-shared", "server.c", "server.def", "-lole32", "-loleaut32"]),
             ("server.exe", ["-DLOCAL_SERVER", "server.c", "-lole32", "-loleaut32", "-luser32"]),
             ("dictionary.exe", ["dictionary.c", "-lole32", "-loleaut32"]),
-            ("api.exe", ["-municode", "api.c", "-luser32", "-ladvapi32"]),
+            ("api.exe", ["-municode", "api.c", "-luser32", "-ladvapi32", "-lpdh"]),
+            ("exchange.exe", ["-municode", "exchange.c", "-luser32"]),
+            ("odbc.exe", ["-municode", "odbc.c", "-lodbc32"]),
             ("builtin.pyd", [*module, "builtin.c"]),
             *((f"{name}.pyd", [*module, "-I", str(ROOT / "src" / "core"), str(FOREIGN / f"{name}.c"), "-lole32", "-loleaut32",
                                "-luuid"]) for name in ("vtbl", "typelibs"))):
         say(f"compiling {output}")
         arguments = [str(HERE / item) if item.endswith((".c", ".def")) else item for item in more]
         run([*plain, *arguments, "-o", str(FOLDER / output)], f"compiling {output}", env=build_environment())
+
+
+def pyodbc_folder(short: str) -> Path | None:
+    """Where pyodbc is; without it, its columns stay empty."""
+    try:
+        return trees.pyodbc(short)
+    except Missing as reason:
+        say(f"without pyodbc: {reason}")
+        return None
 
 
 def comtypes_wheel() -> Path | None:
@@ -280,6 +292,17 @@ def measure_api(sites: list[Site], figures: Figures) -> None:
                 figures.note(who, f"api {what}", float(value))
 
 
+def measure_exchange(sites: list[Site], figures: Figures) -> None:
+    """One pass of DDE requests from process to process. pywin32's module wants a DLL of MFC that Wine has not got."""
+    named = {site.name: site for site in sites}
+    rows = [("C", named["bare"], [wine.windows_path(FOLDER / "exchange.exe")])]
+    rows += [(label, site, [site.python, wine.windows_path(HERE / "exchange.py")]) for label, site in with_again(sites)
+             if site.name == "cwin32"]
+    for label, site, command in rows:
+        what, value = site.start([*command, f"cwin32-bench-{os.getpid()}"]).split()
+        figures.note(label, f"dde {what}", float(value))
+
+
 def measure_vtable(sites: list[Site], figures: Figures) -> None:
     """One pass of a custom interface's calls: C's, ours, and those of comtypes. pywin32 has none."""
     library = FOLDER / "vtbl.tlb"
@@ -293,6 +316,28 @@ def measure_vtable(sites: list[Site], figures: Figures) -> None:
         for line in site.start(command, extra).splitlines():
             what, value = line.split()
             figures.note(*(("C", "vtable_add") if what == "vtable_c" else (label, what)), float(value))
+
+
+def measure_rows(sites: list[Site], figures: Figures, pyodbc: Path | None) -> None:
+    """One pass of SQLite through ODBC: C's, Python's, and pyodbc's; nothing where the driver is not installed."""
+    named = {site.name: site for site in sites}
+    with tempfile.TemporaryDirectory(dir=FOLDER) as folder:
+        text = f"Driver={{SQLite3}};Database={folder}/bench.db"
+        script = wine.windows_path(HERE / "odbc_rows.py")
+        peer = named["pywin32"]
+        made = peer.start([peer.python, script, text, "make"])
+        if "no database" in made:
+            say(made.strip())
+            return
+        rows = [("C", named["bare"], [wine.windows_path(FOLDER / "odbc.exe"), text], {})]
+        rows += [(label, site, [site.python, script, text, "odbc"], {}) for label, site in with_again(sites)]
+        if pyodbc is not None:
+            rows.append((PYODBC, named["bare"], [named["bare"].python, script, text, "pyodbc"],
+                         {"PYTHONPATH": wine.windows_path(pyodbc)}))
+        for label, site, command, extra in rows:
+            for line in site.start(command, extra).splitlines():
+                what, value = line.split()
+                figures.note(label, f"odbc {what}", float(value))
 
 
 def with_again(sites: list[Site]) -> list[tuple[str, Site]]:
@@ -409,6 +454,15 @@ ROWS = (
     times_faster("pywintypes.OVERLAPPED", "api overlapped", 1.5, "pywin32"),
     times_c("win32api.FindFiles over 2,000", "api find", 1.03, "pywin32"),
     times_c("win32trace.write of 16 characters", "api trace", 1.05, "pywin32"),
+    times_c("win32pdh.CollectQueryData of 200 counters", "api collect", 1.1, "pywin32"),
+    Row("the same, and every counter's value", "api query", "pywin32", "no slower than pywin32",
+        lambda ours, c, peer: peer is not None and ours <= peer),
+    times_c("DDE: a request of an item, process to process", "dde request", 1.2, "pywin32"),
+    Row("counting in a performance counter", "api counter", "pywin32", "under 50 ns", lambda ours, c, peer: ours < 50),
+    times_c("odbc: selecting 10,000 rows of 3 columns from SQLite", "odbc select", 1.15, "pywin32"),
+    times_c("odbc: inserting 10,000 rows with executemany", "odbc insert", 1.2, "pywin32"),
+    times_faster("selecting; the peer is pyodbc", "odbc select", 1, PYODBC),
+    times_faster("inserting; the peer is pyodbc", "odbc insert", 1, PYODBC),
     Row("size of the wheel", "size", "pywin32", "at most 1.0 MB", lambda ours, c, peer: ours <= 1e6, "bytes"),
 )
 
@@ -456,6 +510,7 @@ def main() -> int:
     if options.realtime:
         os.sched_setscheduler(0, os.SCHED_RR, os.sched_param(1))
     figures = Figures()
+    pyodbc = pyodbc_folder(options.py)
     with prepared(options.py, ours) as sites:
         for site in sites:
             if site.made is not None:
@@ -467,6 +522,8 @@ def main() -> int:
             measure_calls(sites, figures)
             measure_dictionary(sites, figures)
             measure_api(sites, figures)
+            measure_exchange(sites, figures)
+            measure_rows(sites, figures, pyodbc)
             measure_early(sites, figures)
             measure_vtable(sites, figures)
             measure_imports(sites, figures)

@@ -59,6 +59,27 @@ def packages() -> None:
     _apt_get(["install", "-y", "-q", *wanted], why)
 
 
+def databases() -> None:
+    """Install what the tests of odbc talk to; without it they skip."""
+    wanted = []
+    libraries = Path("/usr/lib")
+    if not list(libraries.glob("*/odbc/libsqlite3odbc.so")) or not list(libraries.glob("*/libodbc.so.2")):
+        wanted += ["unixodbc", "libsqliteodbc"]
+    if not list(libraries.glob("*/odbc/psqlodbcw.so")):
+        wanted += ["odbc-postgresql"]
+    if not list(libraries.glob("postgresql/*/bin/initdb")):
+        wanted += ["postgresql"]
+    if not wanted:
+        return
+    why = f"installing {', '.join(wanted)}"
+    say(f"{why} (apt-get)")
+    try:
+        _apt_get(["update", "-q"], why)
+        _apt_get(["install", "-y", "-q", *wanted], why)
+    except Missing as missing:
+        say(f"{missing}; tests of odbc will skip")
+
+
 def _has_venv() -> bool:
     try:
         import ensurepip  # noqa: F401  Debian splits it off into python3-venv
@@ -107,6 +128,20 @@ def pytest_site() -> Path:
 def programs_site() -> Path:
     """The folder with programs that use pywin32, for the long run of the tests."""
     return _windows_site("programs", "requirements-programs.txt")
+
+
+def compliance_site() -> Path:
+    """The folder with dbapi20, the public tests of Python's database interface; it has no wheel."""
+    requirements = ROOT / "tools" / "requirements-dbapi20.txt"
+    site = BUILD / "dbapi20"
+    stamp = site / f".{hashlib.sha256(requirements.read_bytes()).hexdigest()[:16]}"
+    if not stamp.exists():
+        why = "installing dbapi20"
+        say(why)
+        shutil.rmtree(site, ignore_errors=True)
+        pip(["install", "--target", str(site), "--no-deps", "--no-compile", "-r", str(requirements)], f"{why} by pip")
+        stamp.touch()
+    return site
 
 
 def mypy_site() -> Path:
@@ -223,6 +258,8 @@ def setup(pythons: Iterable[str] = PYTHONS) -> None:
     for short in pythons:
         python(short)
     pytest_site()
+    databases()
+    compliance_site()
     wine.template()
 
 

@@ -92,6 +92,7 @@ def windows_tests(short: str, name: str, arguments: Sequence[str], live: bool, t
         desktop = wine.keep_desktop(tree.prefix, tree.python)
         extra = {"CWIN32_WHEEL": wine.windows_path(made),
                  "CWIN32_PEER": wine.windows_path(trees.unpacked_peer(short)),
+                 "CWIN32_DBAPI20": wine.windows_path(BUILD / "dbapi20"),
                  "CWIN32_TEST_PROGRAMS": wine.windows_path(BUILD / "x86_64" / "meson" / "tests"),
                  "HYPOTHESIS_STORAGE_DIRECTORY": wine.windows_path(tree.folder / "hypothesis"),
                  "CWIN32_PROGRAMS": wine.windows_path(BUILD / "programs"),

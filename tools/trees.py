@@ -19,6 +19,7 @@ from house import BUILD, Missing, link_or_copy, python_dir, say, show
 
 RUNS = BUILD / "run"
 COMTYPES = "1.4.17"  # the version that the bench compares with
+PYODBC = "5.5.0"
 
 
 @dataclass(frozen=True)
@@ -149,6 +150,17 @@ def comtypes() -> Path:
         env.pip(["download", "--no-deps", "--dest", str(folder), "--only-binary", ":all:", f"comtypes=={COMTYPES}"],
                 f"fetching comtypes {COMTYPES} by pip")
     return folder / name
+
+
+def pyodbc(short: str) -> Path:
+    """Fetch pyodbc's wheel for this Python, for the bench; return the folder to import it from."""
+    folder = BUILD / "peer" / f"pyodbc-{PYODBC}-{short}"
+    if not folder.exists():
+        say(f"fetching pyodbc {PYODBC}")
+        env.venv()
+        env.pip(["install", "--target", str(folder), "--platform", "win_amd64", "--python-version", f"{short[0]}.{short[1:]}",
+                 "--no-deps", "--only-binary", ":all:", "--no-compile", f"pyodbc=={PYODBC}"], f"fetching pyodbc {PYODBC} by pip")
+    return folder
 
 
 def unpacked_peer(short: str) -> Path:

@@ -26,10 +26,16 @@ from gen.model import Function  # noqa: E402
 
 import api_calls  # noqa: E402
 import com_calls  # noqa: E402
+import crypt_calls  # noqa: E402
+import exchange_calls  # noqa: E402
 import file_calls  # noqa: E402
 import gui_calls  # noqa: E402
+import help_calls  # noqa: E402
+import inet_calls  # noqa: E402
 import log_calls  # noqa: E402
 import misc_calls  # noqa: E402
+import net_calls  # noqa: E402
+import odbc_calls  # noqa: E402
 import process_calls  # noqa: E402
 import pythoncom  # noqa: E402
 import pywintypes  # noqa: E402
@@ -45,7 +51,8 @@ from flatness import check_flat  # noqa: E402
 MODULES = ("win32api", "win32event", "win32file", "win32gui", "win32net", "win32process", "win32con", "winerror", "win32trace",
            "pywintypes", "pythoncom", "timer", "win32job", "win32pipe", "commctrl", "sspicon", "win32cryptcon",
            "win32netcon", "winioctlcon", "winnt", "win32profile", "win32transaction",
-           "win32console", *log_calls.MODULES, *service_calls.MODULES, *security_calls.MODULES)
+           "win32console", *exchange_calls.MODULES, *log_calls.MODULES, *help_calls.MODULES, *inet_calls.MODULES,
+           *odbc_calls.MODULES, *service_calls.MODULES, *security_calls.MODULES, *crypt_calls.MODULES)
 FOLDERS = {"pywintypes": "core", "pythoncom": "com"}
 
 # What needs the right moment, changes the machine or ends this process; their wrong arguments are tried all the same.
@@ -54,7 +61,6 @@ ONLY_WRONG = {
                  "TerminateProcess", "RegFlushKey", "RegConnectRegistry"},
     "win32event": {"ReleaseSemaphore", "WaitForInputIdle"},
     "win32file": {"CancelIo", "DeleteFile", "FlushFileBuffers", "GetOverlappedResult", "SetEndOfFile"},
-    "win32net": {"NetUserAdd", "NetUserDel"},
     **process_calls.ONLY_WRONG,
     # The clipboard and drag and drop want a desktop; the rest is once per process, or Wine has not got it.
     "pythoncom": {"CoInitializeSecurity", "CoSuspendClassObjects", "CoResumeClassObjects", "CoSetCancelObject", "CreateTypeLib",
@@ -62,7 +68,8 @@ ONLY_WRONG = {
                   "RegisterDragDrop", "RevokeDragDrop"},
     "win32trace": {"setprint"},
 }
-for part in (api_calls, file_calls, log_calls, misc_calls, security_calls, service_calls):
+for part in (api_calls, exchange_calls, file_calls, help_calls, inet_calls, log_calls, misc_calls, net_calls, odbc_calls,
+             crypt_calls, security_calls, service_calls):
     for place, names in part.ONLY_WRONG.items():
         ONLY_WRONG[place] = ONLY_WRONG.get(place, set()) | names
 
@@ -73,7 +80,7 @@ NEVER_WRONG = {"win32trace": {"flush"}}
 PARTLY = {"win32gui"}
 # They work on files, or ask another process: a tenth of the calls.
 SLOW = {"_WriteTypeLibrary", "StgCreateStorageEx", "StgCreateDocfile", "LoadTypeLib", "RegisterActiveObject", "CoRegisterClassObject",
-        *api_calls.SLOW, *misc_calls.SLOW, *security_calls.SLOW, *service_calls.SLOW}
+        *api_calls.SLOW, *inet_calls.SLOW, *misc_calls.SLOW, *odbc_calls.SLOW, *net_calls.SLOW, *crypt_calls.SLOW, *security_calls.SLOW, *service_calls.SLOW}
 # Handles that Wine leaves behind at every call, with ctypes alone as well. They are listed in a buffer of fixed size, so that
 # the long run calls such a function no more than 1,000 times.
 WINE_KEEPS = {"LoadTypeLib": 3}
@@ -96,7 +103,6 @@ def working(folder: Path) -> Iterator[tuple[str, Callable[[], object]]]:
     win32file.WriteFile(file, bytes(1000))
     buffer = bytearray(100)
     info = win32process.STARTUPINFO()
-    user = win32api.GetUserName()
     module = win32api.GetModuleHandle("kernel32")
     desktop = importlib.import_module("win32gui").GetDesktopWindow()
 
@@ -147,7 +153,6 @@ def working(folder: Path) -> Iterator[tuple[str, Callable[[], object]]]:
         "win32gui", EnumWindows=(lambda window, extra: None, keep), EnumChildWindows=(desktop, lambda w, e: True, keep),
         EnumThreadWindows=(win32api.GetCurrentThreadId(), lambda window, extra: None, keep), IsWindow=(5,),
         SendMessage=(desktop, 0, "text" * 100, buffer), PostMessage=(0, 0, 0, 0))
-    yield from named("win32net", NetUserEnum=(None, 0), NetUserGetInfo=(None, user, 1), NetWkstaGetInfo=(None, 102))
     yield from named("win32process", GetExitCodeProcess=(-1,), GetProcessId=(-1,))
     yield "win32process.STARTUPINFO", lambda: (setattr(info, "lpTitle", "t" * 100), setattr(info, "hStdInput", event),
                                                win32process.STARTUPINFO())
@@ -157,8 +162,14 @@ def working(folder: Path) -> Iterator[tuple[str, Callable[[], object]]]:
     yield from file_calls.working(folder)
     yield from gui_calls.working(folder)
     yield from misc_calls.working(folder)
+    yield from exchange_calls.working()
+    yield from net_calls.working()
     yield from log_calls.working()
+    yield from odbc_calls.working()
+    yield from help_calls.working()
     yield from security_calls.working(folder)
+    yield from crypt_calls.working(folder)
+    yield from inet_calls.working()
     yield from service_calls.working()
     for name in ("win32con", "winerror", "commctrl", "sspicon", "win32cryptcon", "win32netcon", "winioctlcon", "winnt"):
         for function in declared(name):
