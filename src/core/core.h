@@ -294,6 +294,23 @@ w32_text_clear(w32_text *text)
     text->text = NULL;
 }
 
+/* Memory that held a password. Volatile, or else the compiler leaves out what nobody reads any more. */
+static inline void
+w32_wipe(const void *memory, size_t size)
+{
+    for (volatile BYTE *at = (volatile BYTE *)memory; size > 0; size--)
+        *at++ = 0;
+}
+
+/* w32_text_clear for a password. */
+static inline void
+w32_text_wipe(w32_text *text)
+{
+    if (text->text != NULL)
+        w32_wipe(text->text, (size_t)text->length * sizeof(wchar_t));
+    w32_text_clear(text);
+}
+
 static inline void
 w32_message_parameter_drop(const w32_core *core, w32_message_parameter *parameter)
 {

@@ -112,14 +112,6 @@ connection_string(const wchar_t *given, const login *who, size_t *size)
     return text;
 }
 
-/* A text that held a password, in memory that nobody reads any more. */
-static void
-wipe(const wchar_t *text, size_t size)
-{
-    for (volatile char *at = (volatile char *)text; size > 0; size--)
-        *at++ = 0;
-}
-
 /* ---- connecting ----------------------------------------------------------------------------------------------------- */
 
 static SQLRETURN
@@ -174,7 +166,7 @@ connect_to(odbc_state *st, wchar_t *text, size_t size, BOOL by_hand)
             odbc_raise(st, NULL, &diagnosis, "LOGIN");
         }
     }
-    wipe(text, size);
+    w32_wipe(text, size);
     w32_free(text);
     return connection;
 }
@@ -187,7 +179,7 @@ odbc_odbc(odbc_state *st, const wchar_t *connectionString, odbc_odbc_out *out)
     wchar_t *text = connection_string(connectionString, &nobody, &size);
 
     out->value = connect_to(st, text, size, FALSE);
-    wipe(connectionString, wcslen(connectionString) * sizeof *connectionString); /* the glue's copy */
+    w32_wipe(connectionString, wcslen(connectionString) * sizeof *connectionString); /* the glue's copy */
     return out->value != NULL ? 0 : -1;
 }
 
@@ -199,8 +191,8 @@ odbc_connect(odbc_state *st, const wchar_t *dsn, const wchar_t *user, const wcha
     wchar_t *text = connection_string(dsn, &who, &size);
 
     out->value = connect_to(st, text, size, TRUE);
-    wipe(dsn, length_of(dsn) * sizeof *dsn);
-    wipe(password, length_of(password) * sizeof *password);
+    w32_wipe(dsn, length_of(dsn) * sizeof *dsn);
+    w32_wipe(password, length_of(password) * sizeof *password);
     return out->value != NULL ? 0 : -1;
 }
 

@@ -44,7 +44,7 @@ credential_to_py(const w32_core *core, const CREDENTIALW *in)
         core->from_filetime(core, &in->LastWritten), "CredentialBlob", bytes_of(in->CredentialBlob, in->CredentialBlobSize),
         "Persist", in->Persist, "Attributes", attributes_to_py(core, in->Attributes, in->AttributeCount), "TargetAlias",
         core->from_text(core, in->TargetAlias, -1), "UserName", core->from_text(core, in->UserName, -1));
-    cred_wipe(in->CredentialBlob, in->CredentialBlobSize);
+    w32_wipe(in->CredentialBlob, in->CredentialBlobSize);
     return made;
 }
 
@@ -98,7 +98,7 @@ attributes_drop(CREDENTIAL_ATTRIBUTEW *items, DWORD count)
 static void
 credential_drop(CREDENTIALW *credential)
 {
-    cred_wipe(credential->CredentialBlob, credential->CredentialBlobSize);
+    w32_wipe(credential->CredentialBlob, credential->CredentialBlobSize);
     w32_free(credential->CredentialBlob);
     w32_free(credential->TargetName);
     w32_free(credential->Comment);

@@ -142,7 +142,7 @@ win32cred_CredUIPromptForCredentials(win32cred_state *st, const wchar_t *TargetN
     result = code == NO_ERROR ? answer_end(st->core, &given, &out->name, &out->password, &out->save)
                               : w32_raise(st->core, code, function);
 done:
-    cred_wipe(&given, sizeof given);
+    w32_wipe(&given, sizeof given);
     w32_free((wchar_t *)info.pszMessageText);
     w32_free((wchar_t *)info.pszCaptionText);
     return result;
@@ -165,7 +165,7 @@ win32cred_CredUICmdLinePromptForCredentials(win32cred_state *st, const wchar_t *
     result = code == NO_ERROR ? answer_end(st->core, &given, &out->name, &out->password, &out->save)
                               : w32_raise(st->core, code, function);
 done:
-    cred_wipe(&given, sizeof given);
+    w32_wipe(&given, sizeof given);
     return result;
 }
 
@@ -227,6 +227,6 @@ win32cred_CredUIStoreSSOCredW(win32cred_state *st, const wchar_t *Realm, const w
     W32_CALL_NOERR(code = call(Realm, Username, password, Persist));
     result = code == NO_ERROR ? 0 : w32_raise(st->core, code, "CredUIStoreSSOCredW");
 done:
-    cred_wipe(password, sizeof password);
+    w32_wipe(password, sizeof password);
     return result;
 }

@@ -3,13 +3,6 @@
 
 #include <string.h>
 
-void
-cred_wipe(void *data, size_t size)
-{
-    for (volatile BYTE *at = data; size > 0; size--)
-        *at++ = 0;
-}
-
 static int
 is_known(PyObject *key, const char *const *names, size_t count)
 {

@@ -21,9 +21,6 @@ int cred_read_text(const cred_reader *in, const char *name, wchar_t **out);
 /* Left as it is when there is none. */
 int cred_read_dword(const cred_reader *in, const char *name, DWORD *out);
 
-/* Overwrite a secret; the compiler must not leave it out. */
-void cred_wipe(void *data, size_t size);
-
 /* A function of a system DLL, looked up at each call: NULL with an exception when Windows has not got it. */
 #define CRED_FUNCTION(type, st, dll, name, shown) \
     ((type)(void (*)(void))(st)->core->system_function((st)->core, dll, name, shown))

@@ -31,7 +31,6 @@ PyObject *crypt_from_message(win32crypt_state *st, HCRYPTMSG message);
 
 /* ---- memory (shared.c) --------------------------------------------------------------------------------------------- */
 
-void crypt_wipe(void *data, size_t size);
 int crypt_blob_from(const w32_buffer *buffer, const char *where, DATA_BLOB *out);
 PyObject *crypt_bytes(const void *data, DWORD size);
 PyObject *crypt_blob_bytes(const DATA_BLOB *blob);

@@ -160,7 +160,7 @@ win32crypt_PyCRYPTKEY_CryptGetKeyParam(win32crypt_state *st, crypt_handle *self,
     if (data == NULL)
         return -1;
     out->value = key_value(Param, data, size);
-    crypt_wipe(data, size);
+    w32_wipe(data, size);
     w32_free(data);
     return out->value == NULL ? -1 : 0;
 }
@@ -203,7 +203,7 @@ encrypt(const w32_core *core, HCRYPTKEY key, HCRYPTHASH hash, BOOL final, const 
     size = in->cbData;
     W32_CALL(err, ok = CryptEncrypt(key, hash, final, flags, out->data, &size, room));
     if (!ok) {
-        crypt_wipe(out->data, room);
+        w32_wipe(out->data, room);
         return w32_raise(core, err, "CryptEncrypt");
     }
     out->size = (Py_ssize_t)size;
@@ -220,10 +220,10 @@ decrypt(const w32_core *core, HCRYPTKEY key, HCRYPTHASH hash, BOOL final, const 
     memcpy(out->data, in->pbData, in->cbData);
     W32_CALL(err, ok = CryptDecrypt(key, hash, final, flags, out->data, &size));
     if (!ok) {
-        crypt_wipe(out->data, in->cbData);
+        w32_wipe(out->data, in->cbData);
         return w32_raise(core, err, "CryptDecrypt");
     }
-    crypt_wipe((BYTE *)out->data + size, in->cbData - size);
+    w32_wipe((BYTE *)out->data + size, in->cbData - size);
     out->size = (Py_ssize_t)size;
     return 0;
 }

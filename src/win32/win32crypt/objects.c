@@ -392,7 +392,7 @@ win32crypt_CryptStringToBinary(win32crypt_state *st, const wchar_t *String, DWOR
     out->data = crypt_bytes(data, size);
     out->skipped = of.skipped;
     out->kind = of.kind;
-    crypt_wipe(data, size);
+    w32_wipe(data, size);
     w32_free(data);
     return out->data == NULL ? -1 : 0;
 }

@@ -81,7 +81,7 @@ give(win32crypt_state *st, DATA_BLOB *from, BOOL wipe, w32_blob *out)
         memcpy(out->data, from->pbData, from->cbData);
     out->size = result == 0 ? (Py_ssize_t)from->cbData : 0;
     if (wipe)
-        crypt_wipe(from->pbData, from->cbData);
+        w32_wipe(from->pbData, from->cbData);
     LocalFree(from->pbData);
     return result;
 }

@@ -285,7 +285,7 @@ provider_param(const w32_core *core, const property *of)
     if (data == NULL)
         return NULL;
     value = provider_value(core, of->param, data);
-    crypt_wipe(data, size);
+    w32_wipe(data, size);
     w32_free(data);
     return value;
 }

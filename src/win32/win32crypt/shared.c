@@ -52,14 +52,6 @@ crypt_take_out(const w32_core *core, crypt_handle *self, const char *what, const
 
 /* ---- memory --------------------------------------------------------------------------------------------------------- */
 
-/* Volatile, or else the compiler leaves out what nobody reads any more. */
-void
-crypt_wipe(void *data, size_t size)
-{
-    for (volatile BYTE *at = data; size > 0; size--)
-        *at++ = 0;
-}
-
 int
 crypt_blob_from(const w32_buffer *buffer, const char *where, DATA_BLOB *out)
 {
@@ -147,7 +139,7 @@ crypt_password_from(PyObject *o, const char *where, wchar_t **out)
         return -1;
     if (wcslen(*out) == (size_t)length)
         return 0;
-    crypt_wipe(*out, (size_t)length * sizeof(wchar_t));
+    w32_wipe(*out, (size_t)length * sizeof(wchar_t));
     PyMem_Free(*out);
     *out = NULL;
     PyErr_Format(PyExc_ValueError, "%s must not contain a NUL character", where);
@@ -159,7 +151,7 @@ crypt_password_drop(wchar_t *text)
 {
     if (text == NULL)
         return;
-    crypt_wipe(text, wcslen(text) * sizeof(wchar_t));
+    w32_wipe(text, wcslen(text) * sizeof(wchar_t));
     PyMem_Free(text);
 }
 

@@ -3,21 +3,6 @@
 
 #define REGISTRY "win32inet.contexts"
 
-int
-inet_exec(inet_state *st, PyObject *module)
-{
-    (void)st;
-    (void)module;
-    return 0;
-}
-
-void
-inet_wipe(void *data, size_t size)
-{
-    for (volatile BYTE *at = data; size > 0; size--)
-        *at++ = 0;
-}
-
 /* ---- the registry: id -> capsule ---------------------------------------------------------------------------------- */
 
 /* Borrowed; NULL without an exception when there is none. Callbacks have no module: it lies with the interpreter. */

@@ -65,7 +65,7 @@ win32inet_InternetConnect(inet_state *st, HANDLE Internet, const wchar_t *Server
         W32_CALL(err, handle = InternetConnectW(Internet, ServerName, ServerPort, Username, secret.text, Service, Flags, id));
         out->value = opened(st, handle, id, err, "InternetConnect", TRUE);
     }
-    inet_text_wipe(&secret);
+    w32_text_wipe(&secret);
     return out->value == NULL ? -1 : 0;
 }
 

@@ -23,8 +23,6 @@ typedef struct {
     PyObject *kept;       /* list of what operations under way use; NULL for none */
 } inet_context;
 
-int inet_exec(inet_state *st, PyObject *module);
-
 /* A new context, which inherits the callback of the parent's; NULL with an exception. */
 inet_context *inet_context_new(inet_state *st, HINTERNET parent, PyObject *object);
 /* The context of a handle; NULL without an exception when it is not one of ours. */
@@ -39,15 +37,5 @@ PyObject *inet_handle(const w32_core *core, HINTERNET handle, DWORD_PTR id);
 extern const w32_handle_kind inet_handle_kind;
 
 void CALLBACK inet_status(HINTERNET handle, DWORD_PTR id, DWORD status, void *information, DWORD size);
-
-/* Set to zero, and not left out by the compiler. */
-void inet_wipe(void *data, size_t size);
-static inline void
-inet_text_wipe(w32_text *text)
-{
-    if (text->text != NULL)
-        inet_wipe((void *)text->text, (size_t)text->length * sizeof(wchar_t));
-    w32_text_clear(text);
-}
 
 #endif

@@ -202,7 +202,7 @@ win32inet_InternetQueryOption(inet_state *st, HANDLE hInternet, DWORD Option, wi
     if (value == NULL)
         return -1;
     out->value = value_to_py(st->core, Option, value);
-    inet_wipe(value, size); /* it may be a password */
+    w32_wipe(value, size); /* it may be a password */
     PyMem_Free(value);
     return out->value == NULL ? -1 : 0;
 }
@@ -245,7 +245,7 @@ set_text(inet_state *st, HINTERNET handle, DWORD option, PyObject *value)
 
     if (status == 0)
         status = set_native(st, handle, option, (void *)text.text, text.text == NULL ? 0 : (DWORD)text.length);
-    inet_text_wipe(&text);
+    w32_text_wipe(&text);
     return status;
 }
 
@@ -287,7 +287,7 @@ set_proxy(inet_state *st, HINTERNET handle, DWORD option, PyObject *value)
     info.lpszProxyBypass = (wchar_t *)around.text;
     status = set_native(st, handle, option, &info, sizeof info);
 done:
-    inet_text_wipe(&proxy); /* it may hold a user's name and password */
+    w32_text_wipe(&proxy); /* it may hold a user's name and password */
     w32_text_clear(&around);
     return status;
 }

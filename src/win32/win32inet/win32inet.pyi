@@ -7,7 +7,6 @@ from gen.types import *
 
 __headers__ = ("windows.h", "wininet.h", "inet.h")
 __state__ = "inet_state"
-__exec__ = "inet_exec"
 __error__ = True
 
 UNICODE: Final = 1

@@ -62,19 +62,11 @@ net_give(win32net_state *st, const net_level *kind, const void *native)
 
 /* ---- to Windows ------------------------------------------------------------------------------------------------- */
 
-static void
-wipe(void *data, size_t size)
-{
-    volatile BYTE *byte = data;
-    while (size-- > 0)
-        *byte++ = 0;
-}
-
 void
 net_secret_drop(wchar_t *text)
 {
     if (text != NULL)
-        wipe(text, wcslen(text) * sizeof(*text));
+        w32_wipe(text, wcslen(text) * sizeof(*text));
     w32_free(text);
 }
 
@@ -100,9 +92,9 @@ net_secret(win32net_state *st, PyObject *o, const char *where, unsigned flags, w
         status = -1;
     }
 done:
-    wipe(text.small, sizeof(text.small));
+    w32_wipe(text.small, sizeof(text.small));
     if (text.owned != NULL)
-        wipe(text.owned, (size_t)text.length * sizeof(wchar_t));
+        w32_wipe(text.owned, (size_t)text.length * sizeof(wchar_t));
     w32_text_clear(&text);
     return status;
 }
@@ -345,7 +337,7 @@ free_buffer(const net_level *kind, BYTE *buffer, DWORD count)
             wchar_t *text;
             memcpy(&text, buffer + (size_t)i * kind->size + field->offset, sizeof(text));
             if (text != NULL)
-                wipe(text, wcslen(text) * sizeof(*text));
+                w32_wipe(text, wcslen(text) * sizeof(*text));
         }
     NetApiBufferFree(buffer);
 }

@@ -21,9 +21,9 @@ take_field(ras_state *st, PyObject *value, const char *where, wchar_t *field, si
     status = 0;
 done:
     if (text.owned != NULL && text.length > 0)
-        ras_wipe(text.owned, (size_t)text.length * sizeof(wchar_t));
+        w32_wipe(text.owned, (size_t)text.length * sizeof(wchar_t));
     w32_text_clear(&text);
-    ras_wipe(text.small, sizeof text.small);
+    w32_wipe(text.small, sizeof text.small);
     return status;
 }
 
@@ -210,7 +210,7 @@ win32ras_Dial(ras_state *st, PyObject *dialExtensions, const wchar_t *fileName, 
         forget(st->handlers, tell.number);
     status = tell.number != NULL && connection != NULL ? keep_number(st, connection, tell.number) : 0;
 done:
-    ras_wipe(&params, sizeof params);
+    w32_wipe(&params, sizeof params);
     Py_XDECREF(tell.number);
     return status;
 }
@@ -380,7 +380,7 @@ win32ras_GetEntryDialParams(ras_state *st, const wchar_t *fileName, const wchar_
                                    core->from_text(core, params.szUserName, -1),
                                    core->from_text(core, params.szPassword, -1), core->from_text(core, params.szDomain, -1),
                                    PyBool_FromLong(with_password));
-    ras_wipe(&params, sizeof params);
+    w32_wipe(&params, sizeof params);
     if (code != ERROR_SUCCESS)
         return ras_raise(st, code, "RasGetEntryDialParams");
     return out->value == NULL ? -1 : 0;
@@ -399,7 +399,7 @@ win32ras_SetEntryDialParams(ras_state *st, const wchar_t *fileName, PyObject *Ra
     status = take_params(st, RasDialParams, &params);
     if (status == 0)
         W32_CALL_NOERR(code = set(fileName, &params, bSavePassword));
-    ras_wipe(&params, sizeof params);
+    w32_wipe(&params, sizeof params);
     if (status == 0 && code != ERROR_SUCCESS)
         return ras_raise(st, code, "SetEntryDialParams");
     return status;

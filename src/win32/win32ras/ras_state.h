@@ -32,15 +32,6 @@ FARPROC ras_function(ras_state *st, const char *name);
 /* Always -1. The text is that of rasapi32, where it has one. */
 int ras_raise(ras_state *st, DWORD code, const char *function);
 
-/* Memory that held a password. No compiler leaves this out. */
-static inline void
-ras_wipe(void *memory, size_t size)
-{
-    volatile char *at = memory;
-    while (size-- > 0)
-        *at++ = 0;
-}
-
 typedef DWORD (WINAPI *type_of_RasDialW)(RASDIALEXTENSIONS *, LPCWSTR, RASDIALPARAMSW *, DWORD, LPVOID, HRASCONN *);
 typedef DWORD (WINAPI *type_of_RasHangUpW)(HRASCONN);
 typedef DWORD (WINAPI *type_of_RasEnumConnectionsW)(RASCONNW *, DWORD *, DWORD *);

@@ -248,7 +248,7 @@ give_session_key(const w32_core *core, const answer *from)
                                               (Py_ssize_t)from->session.SessionKeyLength);
     (void)core;
     if (from->session.SessionKey != NULL)
-        security_wipe(from->session.SessionKey, from->session.SessionKeyLength);
+        w32_wipe(from->session.SessionKey, from->session.SessionKeyLength);
     sspi_free(from->session.SessionKey);
     return key;
 }

@@ -339,7 +339,7 @@ win32security_LsaRetrievePrivateData(win32security_state *st, HANDLE PolicyHandl
     }
     out->value = security_from_lsa_text(st->core, data);
     if (data->Buffer != NULL)
-        security_wipe(data->Buffer, data->Length);
+        w32_wipe(data->Buffer, data->Length);
     LsaFreeMemory(data);
     return out->value == NULL ? -1 : 0;
 }

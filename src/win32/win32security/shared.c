@@ -27,20 +27,12 @@ security_secret_from_py(PyObject *o, const char *where, unsigned flags, security
     return -1;
 }
 
-/* Volatile, or else the compiler leaves out what nobody reads any more. */
-void
-security_wipe(void *data, size_t size)
-{
-    for (volatile BYTE *at = data; size > 0; size--)
-        *at++ = 0;
-}
-
 void
 security_secret_drop(security_secret *secret)
 {
     if (secret->text == NULL)
         return;
-    security_wipe(secret->text, (size_t)secret->length * sizeof(wchar_t));
+    w32_wipe(secret->text, (size_t)secret->length * sizeof(wchar_t));
     PyMem_Free(secret->text);
     secret->text = NULL;
 }

@@ -24,7 +24,6 @@ typedef struct {
 /* flags: W32_NONE_OK, W32_NUL_OK. */
 int security_secret_from_py(PyObject *o, const char *where, unsigned flags, security_secret *out);
 void security_secret_drop(security_secret *secret);
-void security_wipe(void *data, size_t size);
 
 /* A counted string for the local security authority; it points into itself, so it stays where it was made. */
 typedef struct {

@@ -47,17 +47,6 @@ copy_resource(NETRESOURCEW *to, const NETRESOURCEW *from)
 
 /* ---- connecting --------------------------------------------------------------------------------------------------- */
 
-/* A password; dropping it wipes it. Volatile, or else the compiler leaves out what nobody reads any more. */
-static void
-drop_secret(w32_text *text)
-{
-    volatile wchar_t *at = (wchar_t *)text->text;
-
-    for (Py_ssize_t i = 0; at != NULL && i < text->length; i++)
-        at[i] = 0;
-    w32_text_clear(text);
-}
-
 /* NULL for None, as the glue hands it on. */
 static int
 take_text(const w32_core *core, PyObject *o, const char *where, w32_text *out)
@@ -79,7 +68,7 @@ drop_connection(connection *made)
     w32_text_clear(&made->remote);
     w32_text_clear(&made->provider);
     w32_text_clear(&made->user);
-    drop_secret(&made->password);
+    w32_text_wipe(&made->password);
 }
 
 static int
@@ -169,7 +158,7 @@ win32wnet_WNetAddConnection3(wnet_state *st, HWND HwndOwner, NETRESOURCEW *NetRe
         W32_CALL_NOERR(code = WNetAddConnection3W(HwndOwner, &resource, (wchar_t *)secret.text, (wchar_t *)UserName, Flags));
         drop_resource(&resource);
     }
-    drop_secret(&secret);
+    w32_text_wipe(&secret);
     return code == NO_ERROR ? status : w32_raise(st->core, code, "WNetAddConnection3");
 }
 
