@@ -17,15 +17,15 @@ CONTAINER = "cwin32 leaks"
 
 
 def of_credentials() -> Iterator[tuple[str, Call]]:
-    one = {"Type": 1, "TargetName": "cwin32 leaks", "UserName": "u" * 300, "CredentialBlob": "p" * 200, "Persist": 2,
+    one = {"Type": 1, "TargetName": "leaks of cwin32", "UserName": "u" * 300, "CredentialBlob": "p" * 200, "Persist": 2,
            "Attributes": [{"Keyword": "k" * 100, "Flags": 0, "Value": b"v" * 200}] * 3, "Comment": "c" * 200}
     text = win32cred.CredMarshalCredential(2, "user" * 50)
     win32cred.CredWrite(one)
     yield "win32cred.CredWrite", lambda: win32cred.CredWrite(one, 0)
-    yield "win32cred.CredRead", lambda: win32cred.CredRead("cwin32 leaks", 1)
-    yield "win32cred.CredEnumerate", lambda: win32cred.CredEnumerate("cwin32 leaks*")
-    yield "win32cred.CredDelete", lambda: (win32cred.CredWrite({**one, "TargetName": "cwin32 gone"}),
-                                           win32cred.CredDelete({"TargetName": "cwin32 gone", "Type": 1, "Flags": 0}))
+    yield "win32cred.CredRead", lambda: win32cred.CredRead("leaks of cwin32", 1)
+    yield "win32cred.CredEnumerate", lambda: win32cred.CredEnumerate("leaks of cwin32*")
+    yield "win32cred.CredDelete", lambda: (win32cred.CredWrite({**one, "TargetName": "leaks of cwin32, gone"}),
+                                           win32cred.CredDelete({"TargetName": "leaks of cwin32, gone", "Type": 1, "Flags": 0}))
     yield "win32cred.CredGetSessionTypes", lambda: win32cred.CredGetSessionTypes(5)
     yield "win32cred.CredMarshalCredential", lambda: (win32cred.CredMarshalCredential(1, bytes(20)),
                                                       win32cred.CredMarshalCredential(2, "user" * 50))
