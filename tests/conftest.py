@@ -6,6 +6,7 @@ tests/tools is for this project's tooling and runs on the machine that builds.
 
 from __future__ import annotations
 
+import ctypes
 import os
 import subprocess
 import sys
@@ -137,6 +138,23 @@ def c_program() -> Callable[[str], Path]:
         return path
 
     return find
+
+
+@pytest.fixture(scope="module")
+def loadperf(c_program: Callable[[str], Path]) -> Iterator[None]:
+    """The stand-in for loadperf.dll takes the place of Windows' own, which other tests may have loaded into this process."""
+    kernel32 = ctypes.WinDLL("kernel32")
+    kernel32.GetModuleHandleW.restype = kernel32.LoadLibraryW.restype = ctypes.c_void_p
+    kernel32.FreeLibrary.argtypes = (ctypes.c_void_p,)
+
+    def unload() -> None:
+        while handle := kernel32.GetModuleHandleW("loadperf.dll"):
+            assert kernel32.FreeLibrary(handle)
+
+    unload()
+    assert kernel32.LoadLibraryW(str(c_program("loadperf.dll")))
+    yield
+    unload()
 
 
 @pytest.fixture(scope="session")

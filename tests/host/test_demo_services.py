@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import ctypes
 import os
 import shutil
 import sys
@@ -64,9 +63,8 @@ def values(lines: list[str]) -> list[int]:
 
 
 @pytest.fixture
-def pipe_service(c_program: Callable[[str], Path], odd_path: Path) -> Iterator[Callable[[], None]]:
+def pipe_service(loadperf: None, odd_path: Path) -> Iterator[Callable[[], None]]:
     """pipe_service(): install it from a folder with an odd name, with its counters; what installs is a stand-in."""
-    ctypes.WinDLL(str(c_program("loadperf.dll")))
     for name in ("pipe_service.py", "pipe_counters.ini", "pipe_counters.h"):
         shutil.copy(DEMOS / name, odd_path)
 

@@ -330,9 +330,8 @@ def test_hostile_memory(dll: Path, rounds: Callable[[int, int], int]) -> None:
 
 
 @pytest.fixture(scope="module")
-def names(c_program: Callable[[str], Path], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+def names(loadperf: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """An .ini file of a service that is installed; the stand-in lies under the name of Windows' DLL."""
-    ctypes.WinDLL(str(c_program("loadperf.dll")))
     folder = tmp_path_factory.mktemp("with spaces ü")
     (folder / "counters.h").write_text("#define OBJECT 0\n#define SERVED 2\n", "ascii")
     ini = folder / "counters.ini"
