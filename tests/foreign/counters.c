@@ -42,7 +42,7 @@ print_values(const unsigned char *block, const PERF_COUNTER_DEFINITION *counters
     DWORD i;
 
     check((size_t)block % 8 == 0 && end - block >= (ptrdiff_t)sizeof *head, "a block begins at a multiple of 8");
-    check(head->ByteLength % 8 == 0 && head->ByteLength <= end - block, "a block's length");
+    check(head->ByteLength % 8 == 0 && (ptrdiff_t)head->ByteLength <= end - block, "a block's length");
     for (i = 0; i < count; i++) {
         const unsigned char *value = block + counters[i].CounterOffset;
         check(counters[i].CounterOffset + counters[i].CounterSize <= head->ByteLength, "a value is in its block");
@@ -65,7 +65,7 @@ print_instance(const unsigned char *at, const PERF_COUNTER_DEFINITION *counters,
     char name[1024] = "";
 
     check(end - at >= (ptrdiff_t)sizeof *instance, "an instance is in its object");
-    check(instance->ByteLength % 8 == 0 && instance->ByteLength <= end - at, "an instance's length");
+    check(instance->ByteLength % 8 == 0 && (ptrdiff_t)instance->ByteLength <= end - at, "an instance's length");
     check(instance->NameOffset + instance->NameLength <= instance->ByteLength, "a name is in its instance");
     check(instance->NameLength % 2 == 0 && instance->NameLength >= 2, "a name's length");
     check(((const wchar_t *)(at + instance->NameOffset))[instance->NameLength / 2 - 1] == 0, "a name ends with NUL");
@@ -84,7 +84,7 @@ print_object(const PERF_OBJECT_TYPE *object, const unsigned char *all_end)
     LONG i;
 
     check((size_t)begin % 8 == 0 && all_end - begin >= (ptrdiff_t)sizeof *object, "an object begins at a multiple of 8");
-    check(object->TotalByteLength % 8 == 0 && object->TotalByteLength <= all_end - begin, "an object's length");
+    check(object->TotalByteLength % 8 == 0 && (ptrdiff_t)object->TotalByteLength <= all_end - begin, "an object's length");
     check(object->HeaderLength == sizeof *object, "the header's length");
     check(object->DefinitionLength == sizeof *object + object->NumCounters * sizeof *counters, "the definitions' length");
     check(object->DefinitionLength <= object->TotalByteLength, "the definitions are in the object");

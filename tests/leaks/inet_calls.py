@@ -67,13 +67,13 @@ def working() -> Iterator[tuple[str, Call]]:
     ncb = win32wnet.NCB()
     proxy = {"AccessType": 1, "Proxy": None, "ProxyBypass": None}
     winhttp = w.WinHttpOpen("leaks", 1, None, None, 0)
-    w.InternetSetCookie("http://cookies.test/", None, "a=" + "b" * 500)
+    w.InternetSetCookie("http://leaks.test/", None, "a=" + "b" * 500)
     yield from named("win32wnet", WNetGetUser=(), NCBBuffer=(1000,), Netbios=(ncb,))
     yield from named(
         "win32inet", InternetOpen=("x" * 300, 3, "proxy", "around", 0), WinHttpOpen=("a", 1, None, None, 0),
         InternetConnect=(session, "127.0.0.1", 1, "u" * 200, "p" * 200, 3, 0, object()), InternetAttemptConnect=(0,),
-        InternetCanonicalizeUrl=("http://x/" + "a b" * 200,), InternetGetCookie=("http://cookies.test/", None),
-        InternetSetCookie=("http://cookies.test/", "c", "d" * 100), InternetGoOnline=("http://x/",))
+        InternetCanonicalizeUrl=("http://x/" + "a b" * 200,), InternetGetCookie=("http://leaks.test/", None),
+        InternetSetCookie=("http://leaks.test/", "c", "d" * 100), InternetGoOnline=("http://x/",))
     yield "win32inet.InternetCloseHandle", lambda: w.InternetCloseHandle(w.InternetOpen("x", 1, None, None, 0))
     yield "win32inet.InternetQueryOption", lambda: [w.InternetQueryOption(session, option) for option in (1, 2, 38, 41, 45)]
     yield "win32inet.InternetSetOption", lambda: [w.InternetSetOption(session, *pair) for pair in (

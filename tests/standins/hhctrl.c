@@ -10,7 +10,12 @@
 
 /* The SDK header declares what is exported here as somebody else's. Programs ask for it by its number. */
 #pragma clang diagnostic ignored "-Wdll-attribute-on-redeclaration"
-__asm__(".section .drectve,\"yn\"\n.ascii \" -export:HtmlHelpW,@15\"\n.text");
+#ifdef _M_IX86
+#define NAME "HtmlHelpW@16"
+#else
+#define NAME "HtmlHelpW"
+#endif
+__asm__(".section .drectve,\"yn\"\n.ascii \" -export:" NAME ",@15\"\n.text");
 
 enum { MOST_WINDOWS = 4, LENGTH = 4000, COOKIE = 77 };
 
