@@ -69,7 +69,9 @@ def of_tokens() -> Iterator[tuple[str, Call]]:
     yield "win32security.ImpersonateLoggedOnUser", acting
     yield "win32security.ImpersonateSelf", lambda: (s.ImpersonateSelf(2), s.RevertToSelf())
     yield "win32security.GetTokenInformation", lambda: [s.GetTokenInformation(token, kind) for kind in asked]
-    yield "win32security.SetTokenInformation", lambda: s.SetTokenInformation(token, s.TokenDefaultDacl, None)
+    # Of a token of its own: Wine's server dies when a process whose token has no default list starts another.
+    another = s.DuplicateTokenEx(token, 2, s.TOKEN_ADJUST_DEFAULT, 2)
+    yield "win32security.SetTokenInformation", lambda: s.SetTokenInformation(another, s.TokenDefaultDacl, None)
     yield "win32security.AdjustTokenPrivileges", lambda: s.AdjustTokenPrivileges(token, False, [(debug, 0), (debug, 2)])
     yield "win32security.DuplicateToken", lambda: s.DuplicateToken(token, 2)
     yield "win32security.DuplicateTokenEx", lambda: s.DuplicateTokenEx(token, 2, 8, 2)
