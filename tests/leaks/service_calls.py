@@ -86,8 +86,10 @@ def of_hosting() -> Iterator[tuple[str, Call]]:
     yield "servicemanager.PrepareToHostMultiple", prepare(servicemanager.PrepareToHostMultiple, "n" * 300, len)
     yield "servicemanager.CoInitializeEx", lambda: (servicemanager.CoInitializeEx(0), servicemanager.CoUninitialize())
     yield "servicemanager.CoUninitialize", lambda: (servicemanager.CoInitializeEx(0), servicemanager.CoUninitialize())
+    yield "servicemanager.Initialize", lambda: (servicemanager.Initialize("Python Service", "C:\\" + "m" * 300),
+                                                servicemanager.Initialize(None, servicemanager.__file__))
     yield from named(
-        "servicemanager", Initialize=("Python Service", "C:\\" + "m" * 300), SetEventSourceName=("Python Service", True),
+        "servicemanager", SetEventSourceName=("Python Service", True),
         Debugging=(-1,), LogMsg=(4, 5, ["x" * 300, "y"]), LogInfoMsg=("x" * 300,), LogWarningMsg=("x",), LogErrorMsg=("x",))
 
 
