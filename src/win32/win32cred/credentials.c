@@ -165,28 +165,48 @@ attribute_from_py(const w32_core *core, PyObject *o, const char *where, CREDENTI
     return result;
 }
 
+/* The items of a sequence as a tuple, and zeroed memory for one thing more than there are. 1, 0 when there is none, or -1;
+ * `what` says what the items must be. */
+static int
+sequence_from_py(const char *where, PyObject *given, const char *what, size_t size, PyObject **items,
+                 void **memory)
+{
+    Py_ssize_t count;
+    *items = NULL;
+    if (given == NULL)
+        return 0;
+    if (PySequence_Check(given) && !PyUnicode_Check(given))
+        *items = PySequence_Tuple(given);
+    Py_DECREF(given);
+    count = *items == NULL ? 0 : PyTuple_Size(*items);
+    if (*items == NULL || count > 65536) { /* far more than CRED_MAX_ATTRIBUTES, which Windows checks */
+        Py_CLEAR(*items);
+        PyErr_Format(PyExc_TypeError, "%s must be a sequence of %s, or None", where, what);
+        return -1;
+    }
+    *memory = PyMem_Calloc((size_t)count + 1, size);
+    if (*memory != NULL)
+        return 1;
+    Py_CLEAR(*items);
+    PyErr_NoMemory();
+    return -1;
+}
+
 static int
 attributes_from_py(const cred_reader *in, CREDENTIALW *out)
 {
-    PyObject *given = cred_item(in, "Attributes"), *items = NULL;
+    PyObject *items;
+    void *memory = NULL;
     Py_ssize_t count;
     char where[160];
-    int result = -1;
-    if (given == NULL)
-        return 0;
+    int result;
     PyOS_snprintf(where, sizeof where, "%s item 'Attributes'", in->where);
-    if (PySequence_Check(given) && !PyUnicode_Check(given))
-        items = PySequence_Tuple(given);
-    count = items == NULL ? 0 : PyTuple_Size(items);
-    if (items == NULL || count > 65536) { /* far more than CRED_MAX_ATTRIBUTES, which Windows checks */
-        PyErr_Format(PyExc_TypeError, "%s must be a sequence of dicts, or None", where);
-        goto done;
-    }
-    out->Attributes = PyMem_Calloc((size_t)count + 1, sizeof *out->Attributes);
-    if (out->Attributes == NULL) {
-        PyErr_NoMemory();
-        goto done;
-    }
+    result = sequence_from_py(where, cred_item(in, "Attributes"), "dicts", sizeof *out->Attributes, &items, &memory);
+    if (result <= 0)
+        return result;
+    out->Attributes = memory;
+    count = PyTuple_Size(items);
+    result = -1;
     out->AttributeCount = (DWORD)count;
     for (Py_ssize_t i = 0; i < count; i++) {
         if (attribute_from_py(in->core, PyTuple_GetItem(items, i), where, &out->Attributes[i]) < 0)
@@ -194,8 +214,7 @@ attributes_from_py(const cred_reader *in, CREDENTIALW *out)
     }
     result = 0;
 done:
-    Py_XDECREF(items);
-    Py_DECREF(given);
+    Py_DECREF(items);
     return result;
 }
 
@@ -247,25 +266,18 @@ credential_from_py(const w32_core *core, PyObject *o, const char *where, CREDENT
 static int
 types_from_py(const cred_reader *in, CREDENTIAL_TARGET_INFORMATIONW *out)
 {
-    PyObject *given = cred_item(in, "CredTypes"), *items = NULL;
+    PyObject *items;
+    void *memory = NULL;
     Py_ssize_t count;
     char where[160];
-    int result = -1;
-    if (given == NULL)
-        return 0;
+    int result;
     PyOS_snprintf(where, sizeof where, "%s item 'CredTypes'", in->where);
-    if (PySequence_Check(given) && !PyUnicode_Check(given))
-        items = PySequence_Tuple(given);
-    count = items == NULL ? 0 : PyTuple_Size(items);
-    if (items == NULL || count > 65536) {
-        PyErr_Format(PyExc_TypeError, "%s must be a sequence of integers, or None", where);
-        goto done;
-    }
-    out->CredTypes = PyMem_Calloc((size_t)count + 1, sizeof *out->CredTypes);
-    if (out->CredTypes == NULL) {
-        PyErr_NoMemory();
-        goto done;
-    }
+    result = sequence_from_py(where, cred_item(in, "CredTypes"), "integers", sizeof *out->CredTypes, &items, &memory);
+    if (result <= 0)
+        return result;
+    out->CredTypes = memory;
+    count = PyTuple_Size(items);
+    result = -1;
     for (; out->CredTypeCount < (DWORD)count; out->CredTypeCount++) {
         uint32_t type = 0;
         if (in->core->as_u32(in->core, PyTuple_GetItem(items, (Py_ssize_t)out->CredTypeCount), where, &type) < 0)
@@ -274,8 +286,7 @@ types_from_py(const cred_reader *in, CREDENTIAL_TARGET_INFORMATIONW *out)
     }
     result = 0;
 done:
-    Py_XDECREF(items);
-    Py_DECREF(given);
+    Py_DECREF(items);
     return result;
 }
 
