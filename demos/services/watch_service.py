@@ -60,8 +60,8 @@ class WatchService(win32serviceutil.ServiceFramework):
 
     def SvcContinue(self) -> None:
         self._paused = False
-        servicemanager.LogInfoMsg(f"kept back: {self._kept_back}")
-        self._kept_back = 0
+        kept_back, self._kept_back = self._kept_back, 0
+        servicemanager.LogInfoMsg(f"kept back: {kept_back}")
         self.ReportServiceStatus(win32service.SERVICE_RUNNING)
 
     def SvcOther(self, control: int) -> int:

@@ -294,6 +294,48 @@ w32_text_clear(w32_text *text)
     text->text = NULL;
 }
 
+/* A module's state for callbacks that Windows hands nothing of ours: kept in the interpreter's dict, under an address of the
+ * module, which is found faster than a name. NULL without an exception when there is none. */
+static inline void *
+w32_state_here(const void *address)
+{
+    PyObject *dict = PyInterpreterState_GetDict(PyInterpreterState_Get());
+    PyObject *key = dict == NULL ? NULL : PyLong_FromVoidPtr((void *)address);
+    PyObject *capsule = key == NULL ? NULL : PyDict_GetItemWithError(dict, key);
+
+    Py_XDECREF(key);
+    if (capsule != NULL)
+        return PyCapsule_GetPointer(capsule, NULL);
+    PyErr_Clear();
+    return NULL;
+}
+
+static inline int
+w32_state_publish(const void *address, void *state)
+{
+    PyObject *dict = PyInterpreterState_GetDict(PyInterpreterState_Get());
+    PyObject *capsule = dict == NULL ? NULL : PyCapsule_New(state, NULL, NULL);
+    PyObject *key = PyLong_FromVoidPtr((void *)address);
+    int status = capsule == NULL || key == NULL ? -1 : PyDict_SetItem(dict, key, capsule);
+
+    Py_XDECREF(key);
+    Py_XDECREF(capsule);
+    return status;
+}
+
+/* When the module goes; that of another interpreter's module stays. */
+static inline void
+w32_state_withdraw(const void *address, const void *state)
+{
+    PyObject *key;
+    if (!Py_IsInitialized() || w32_state_here(address) != state)
+        return;
+    key = PyLong_FromVoidPtr((void *)address);
+    if (key == NULL || PyDict_DelItem(PyInterpreterState_GetDict(PyInterpreterState_Get()), key) < 0)
+        PyErr_Clear();
+    Py_XDECREF(key);
+}
+
 /* Memory that held a password. Volatile, or else the compiler leaves out what nobody reads any more. */
 static inline void
 w32_wipe(const void *memory, size_t size)

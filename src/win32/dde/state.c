@@ -1,56 +1,28 @@
 /* state.c: the module's state, its exception, attached objects. */
 #include "dde.gen.h"
 
-/* What the state is kept under in the interpreter's dict: an address of this module. Windows hands a callback nothing of ours. */
-static PyObject *
-state_key(void)
-{
-    return PyLong_FromVoidPtr((void *)(ULONG_PTR)&state_key);
-}
+static const char state_key = 0;   /* its address is what the state is kept under */
 
 dde_state *
 dde_state_here(void)
 {
-    PyObject *dict = PyInterpreterState_GetDict(PyInterpreterState_Get());
-    PyObject *key = dict == NULL ? NULL : state_key();
-    PyObject *capsule = key == NULL ? NULL : PyDict_GetItemWithError(dict, key);
-
-    Py_XDECREF(key);
-    if (capsule != NULL)
-        return PyCapsule_GetPointer(capsule, NULL);
-    PyErr_Clear();
-    return NULL;
+    return w32_state_here(&state_key);
 }
 
 int
 dde_exec(dde_state *st, PyObject *module)
 {
-    PyObject *dict = PyInterpreterState_GetDict(PyInterpreterState_Get());
-    PyObject *capsule, *key;
-    int status = -1;
-
     st->error = PyErr_NewExceptionWithDoc("dde.error", "A conversation, or a server, did not do what it was told.\n\n"
                                           "`code` is the DMLERR_ number of Windows, 0 when there is none.", NULL, NULL);
-    if (dict == NULL || st->error == NULL || PyModule_AddObjectRef(module, "error", st->error) < 0)
+    if (st->error == NULL || PyModule_AddObjectRef(module, "error", st->error) < 0)
         return -1;
-    capsule = PyCapsule_New(st, NULL, NULL);
-    key = state_key();
-    if (capsule != NULL && key != NULL)
-        status = PyDict_SetItem(dict, key, capsule);
-    Py_XDECREF(key);
-    Py_XDECREF(capsule);
-    return status;
+    return w32_state_publish(&state_key, st);
 }
 
 void
 dde_clear(dde_state *st)
 {
-    if (Py_IsInitialized() && dde_state_here() == st) {
-        PyObject *key = state_key();
-        if (key == NULL || PyDict_DelItem(PyInterpreterState_GetDict(PyInterpreterState_Get()), key) < 0)
-            PyErr_Clear();
-        Py_XDECREF(key);
-    }
+    w32_state_withdraw(&state_key, st);
     for (int i = 0; i < DDE_SERVERS; i++)
         Py_CLEAR(st->running[i]);
     Py_CLEAR(st->error);

@@ -10,25 +10,12 @@ enum { LEVELS = 8 };
 
 /* ---- the state ------------------------------------------------------------------------------------------------------ */
 
-/* What the state is kept under in the interpreter's dict: an address of this module, which is found faster than a name. */
-static PyObject *
-state_key(void)
-{
-    return PyLong_FromVoidPtr((void *)(ULONG_PTR)&state_key);
-}
+static const char state_key = 0;   /* its address is what the state is kept under */
 
 gui_state *
 gui_state_here(void)
 {
-    PyObject *dict = PyInterpreterState_GetDict(PyInterpreterState_Get());
-    PyObject *key = dict == NULL ? NULL : state_key();
-    PyObject *capsule = key == NULL ? NULL : PyDict_GetItemWithError(dict, key);
-
-    Py_XDECREF(key);
-    if (capsule != NULL)
-        return PyCapsule_GetPointer(capsule, NULL);
-    PyErr_Clear();
-    return NULL;
+    return w32_state_here(&state_key);
 }
 
 /* dllhandle: what this module itself is to Windows. */
@@ -51,34 +38,19 @@ add_own_handle(PyObject *module)
 int
 gui_exec(gui_state *st, PyObject *module)
 {
-    PyObject *dict = PyInterpreterState_GetDict(PyInterpreterState_Get());
-    PyObject *capsule, *key;
-    int status = -1;
-
     st->classes = PyDict_New();
     st->windows = PyDict_New();
     st->dialogs = PyDict_New();
-    if (dict == NULL || st->classes == NULL || st->windows == NULL || st->dialogs == NULL)
+    if (st->classes == NULL || st->windows == NULL || st->dialogs == NULL)
         return -1;
-    capsule = PyCapsule_New(st, NULL, NULL);
-    key = state_key();
-    if (capsule != NULL && key != NULL)
-        status = PyDict_SetItem(dict, key, capsule);
-    Py_XDECREF(key);
-    Py_XDECREF(capsule);
-    return status < 0 ? -1 : add_own_handle(module);
+    return w32_state_publish(&state_key, st) < 0 ? -1 : add_own_handle(module);
 }
 
 /* Windows that outlive the module get the native default from here on. */
 void
 gui_clear(gui_state *st)
 {
-    if (Py_IsInitialized() && gui_state_here() == st) {
-        PyObject *key = state_key();
-        if (key != NULL)
-            gui_forget(PyInterpreterState_GetDict(PyInterpreterState_Get()), key);
-        Py_XDECREF(key);
-    }
+    w32_state_withdraw(&state_key, st);
     Py_CLEAR(st->classes);
     Py_CLEAR(st->windows);
     Py_CLEAR(st->dialogs);
