@@ -59,7 +59,7 @@ def _may_include(path: Path) -> tuple[list[Path], set[str]]:
     if _below(path, "host"):
         return [src / "host"], {"elevated.h", "watch.h", "counters.h"}  # which needs neither Python nor the table
     module = path.relative_to(src / "win32").parts[0]
-    return [src / "win32" / module], {"core.h", "counters.h", f"{module}.gen.h"}
+    return [src / "win32" / module], {"core.h", "dicts.h", "counters.h", f"{module}.gen.h"}
 
 
 def includes() -> Iterator[str]:

@@ -36,7 +36,7 @@
 
 /* Flags of the conversions. */
 enum {
-    W32_NONE_OK = 1,     /* None gives NULL or zero */
+    W32_NONE_OK = 1,     /* None gives NULL or zero; text: NULL, an argument left out, too */
     W32_PATH = 2,        /* text: also os.PathLike, and lone surrogates, which NTFS names may have */
     W32_NUL_OK = 4,      /* text: may hold NUL characters (counted strings) */
     W32_BYTES_OK = 8,    /* text: also bytes, decoded from the ANSI code page, as pywin32 takes them */
@@ -344,12 +344,13 @@ w32_wipe(const void *memory, size_t size)
         *at++ = 0;
 }
 
-/* w32_text_clear for a password. */
+/* w32_text_clear for a password. A long one has left its beginning in `small`. */
 static inline void
 w32_text_wipe(w32_text *text)
 {
-    if (text->text != NULL)
-        w32_wipe(text->text, (size_t)text->length * sizeof(wchar_t));
+    if (text->owned != NULL)
+        w32_wipe(text->owned, (size_t)text->length * sizeof(wchar_t));
+    w32_wipe(text->small, sizeof text->small);
     w32_text_clear(text);
 }
 

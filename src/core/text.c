@@ -86,7 +86,7 @@ as_text(const w32_core *core, PyObject *o, const char *where, unsigned flags, w3
     out->text = NULL;
     out->length = 0;
     out->owned = NULL;
-    if (o == Py_None && (flags & W32_NONE_OK))
+    if ((o == NULL || o == Py_None) && (flags & W32_NONE_OK))
         return 0;
     str = text_object(o, where, flags);
     if (str == NULL)
@@ -96,7 +96,7 @@ as_text(const w32_core *core, PyObject *o, const char *where, unsigned flags, w3
     if (result == 0)
         result = check_text(core, out, where, flags);
     if (result < 0)
-        w32_text_clear(out);
+        w32_text_wipe(out);     /* who wanted a password gets nothing that could be wiped */
     return result;
 }
 

@@ -142,22 +142,22 @@ static int
 attribute_from_py(const w32_core *core, PyObject *o, const char *where, CREDENTIAL_ATTRIBUTEW *out)
 {
     static const char *const names[] = {"Keyword", "Flags", "Value"};
-    cred_reader in = {core, o, where};
+    w32_dict in = {core, o, where};
     PyObject *value;
     int result;
-    if (cred_read_begin(&in, names, Py_ARRAY_LENGTH(names)) < 0)
+    if (w32_dict_check(&in, names, Py_ARRAY_LENGTH(names), 0) < 0)
         return -1;
     for (size_t i = 0; i < Py_ARRAY_LENGTH(names); i++) {
-        PyObject *item = cred_item(&in, names[i]);
+        PyObject *item = w32_dict_item(&in, names[i]);
         Py_XDECREF(item);
         if (item == NULL) {
             PyErr_Format(PyExc_TypeError, "%s must have an item '%s'", where, names[i]);
             return -1;
         }
     }
-    if (cred_read_text(&in, "Keyword", &out->Keyword) < 0 || cred_read_dword(&in, "Flags", &out->Flags) < 0)
+    if (cred_read_text(&in, "Keyword", &out->Keyword) < 0 || w32_dict_u32(&in, "Flags", &out->Flags) < 0)
         return -1;
-    value = cred_item(&in, "Value");
+    value = w32_dict_item(&in, "Value");
     if (value == NULL)
         return 0;
     result = value_from_py(core, value, where, &out->Value, &out->ValueSize);
@@ -193,7 +193,7 @@ sequence_from_py(const char *where, PyObject *given, const char *what, size_t si
 }
 
 static int
-attributes_from_py(const cred_reader *in, CREDENTIALW *out)
+attributes_from_py(const w32_dict *in, CREDENTIALW *out)
 {
     PyObject *items;
     void *memory = NULL;
@@ -201,7 +201,7 @@ attributes_from_py(const cred_reader *in, CREDENTIALW *out)
     char where[160];
     int result;
     PyOS_snprintf(where, sizeof where, "%s item 'Attributes'", in->where);
-    result = sequence_from_py(where, cred_item(in, "Attributes"), "dicts", sizeof *out->Attributes, &items, &memory);
+    result = sequence_from_py(where, w32_dict_item(in, "Attributes"), "dicts", sizeof *out->Attributes, &items, &memory);
     if (result <= 0)
         return result;
     out->Attributes = memory;
@@ -219,9 +219,9 @@ done:
 }
 
 static int
-blob_from_py(const cred_reader *in, CREDENTIALW *out)
+blob_from_py(const w32_dict *in, CREDENTIALW *out)
 {
-    PyObject *given = cred_item(in, "CredentialBlob");
+    PyObject *given = w32_dict_item(in, "CredentialBlob");
     char where[160];
     int result;
     if (given == NULL)
@@ -233,9 +233,9 @@ blob_from_py(const cred_reader *in, CREDENTIALW *out)
 }
 
 static int
-time_from_py(const cred_reader *in, FILETIME *out)
+time_from_py(const w32_dict *in, FILETIME *out)
 {
-    PyObject *given = cred_item(in, "LastWritten");
+    PyObject *given = w32_dict_item(in, "LastWritten");
     char where[160];
     int result;
     if (given == NULL)
@@ -252,9 +252,9 @@ credential_from_py(const w32_core *core, PyObject *o, const char *where, CREDENT
 {
     static const char *const names[] = {"Flags",   "Type",       "TargetName",  "Comment", "LastWritten", "CredentialBlob",
                                         "Persist", "Attributes", "TargetAlias", "UserName"};
-    cred_reader in = {core, o, where};
-    if (cred_read_begin(&in, names, Py_ARRAY_LENGTH(names)) < 0 || cred_read_dword(&in, "Flags", &out->Flags) < 0
-        || cred_read_dword(&in, "Type", &out->Type) < 0 || cred_read_dword(&in, "Persist", &out->Persist) < 0
+    w32_dict in = {core, o, where};
+    if (w32_dict_check(&in, names, Py_ARRAY_LENGTH(names), 0) < 0 || w32_dict_u32(&in, "Flags", &out->Flags) < 0
+        || w32_dict_u32(&in, "Type", &out->Type) < 0 || w32_dict_u32(&in, "Persist", &out->Persist) < 0
         || cred_read_text(&in, "TargetName", &out->TargetName) < 0 || cred_read_text(&in, "Comment", &out->Comment) < 0
         || cred_read_text(&in, "TargetAlias", &out->TargetAlias) < 0
         || cred_read_text(&in, "UserName", &out->UserName) < 0 || time_from_py(&in, &out->LastWritten) < 0
@@ -264,7 +264,7 @@ credential_from_py(const w32_core *core, PyObject *o, const char *where, CREDENT
 }
 
 static int
-types_from_py(const cred_reader *in, CREDENTIAL_TARGET_INFORMATIONW *out)
+types_from_py(const w32_dict *in, CREDENTIAL_TARGET_INFORMATIONW *out)
 {
     PyObject *items;
     void *memory = NULL;
@@ -272,7 +272,7 @@ types_from_py(const cred_reader *in, CREDENTIAL_TARGET_INFORMATIONW *out)
     char where[160];
     int result;
     PyOS_snprintf(where, sizeof where, "%s item 'CredTypes'", in->where);
-    result = sequence_from_py(where, cred_item(in, "CredTypes"), "integers", sizeof *out->CredTypes, &items, &memory);
+    result = sequence_from_py(where, w32_dict_item(in, "CredTypes"), "integers", sizeof *out->CredTypes, &items, &memory);
     if (result <= 0)
         return result;
     out->CredTypes = memory;
@@ -299,14 +299,14 @@ target_from_py(const w32_core *core, PyObject *o, const char *where, CREDENTIAL_
                                         "CredTypes"};
     wchar_t **texts[] = {&out->TargetName,    &out->NetbiosServerName, &out->DnsServerName, &out->NetbiosDomainName,
                          &out->DnsDomainName, &out->DnsTreeName,       &out->PackageName};
-    cred_reader in = {core, o, where};
-    if (cred_read_begin(&in, names, Py_ARRAY_LENGTH(names)) < 0)
+    w32_dict in = {core, o, where};
+    if (w32_dict_check(&in, names, Py_ARRAY_LENGTH(names), 0) < 0)
         return -1;
     for (size_t i = 0; i < Py_ARRAY_LENGTH(texts); i++) {
         if (cred_read_text(&in, names[i], texts[i]) < 0)
             return -1;
     }
-    return cred_read_dword(&in, "Flags", &out->Flags) < 0 ? -1 : types_from_py(&in, out);
+    return w32_dict_u32(&in, "Flags", &out->Flags) < 0 ? -1 : types_from_py(&in, out);
 }
 
 static void

@@ -88,15 +88,13 @@ answer_end(const w32_core *core, const answer *in, wchar_t **name, PyObject **pa
 /* ---- the dialog ------------------------------------------------------------------------------------------------------ */
 
 static int
-handle_item(const cred_reader *in, const char *name, HANDLE *out)
+handle_item(const w32_dict *in, const char *name, HANDLE *out)
 {
-    PyObject *item = cred_item(in, name);
-    char where[160];
+    PyObject *item = w32_dict_item(in, name);
     int result;
     if (item == NULL)
         return 0;
-    PyOS_snprintf(where, sizeof where, "%s item '%s'", in->where, name);
-    result = in->core->as_handle(in->core, item, where, W32_NONE_OK, out);
+    result = in->core->as_handle(in->core, item, w32_dict_place(in, name).text, W32_NONE_OK, out);
     Py_DECREF(item);
     return result;
 }
@@ -106,11 +104,11 @@ static int
 info_from(const w32_core *core, PyObject *o, CREDUI_INFOW *out)
 {
     static const char *const names[] = {"Parent", "MessageText", "CaptionText", "Banner"};
-    cred_reader in = {core, o, "CredUIPromptForCredentials() argument 'UiInfo'"};
+    w32_dict in = {core, o, "CredUIPromptForCredentials() argument 'UiInfo'"};
     HANDLE parent = NULL, banner = NULL;
     wchar_t *message = NULL, *caption = NULL;
     int result = -1;
-    if (cred_read_begin(&in, names, Py_ARRAY_LENGTH(names)) == 0 && handle_item(&in, "Parent", &parent) == 0
+    if (w32_dict_check(&in, names, Py_ARRAY_LENGTH(names), 0) == 0 && handle_item(&in, "Parent", &parent) == 0
         && handle_item(&in, "Banner", &banner) == 0 && cred_read_text(&in, "MessageText", &message) == 0
         && cred_read_text(&in, "CaptionText", &caption) == 0)
         result = 0;

@@ -2,6 +2,7 @@
 #ifndef CWIN32_CRYPT_OBJECTS_H
 #define CWIN32_CRYPT_OBJECTS_H
 
+#include "dicts.h"
 #include "win32crypt.gen.h"
 
 enum { BOTH_ENCODINGS = X509_ASN_ENCODING | PKCS_7_ASN_ENCODING };
@@ -41,23 +42,8 @@ int crypt_fetch_bytes(const w32_core *core, const char *function, crypt_call cal
 /* The data in memory that w32_free frees; NULL with an exception. */
 void *crypt_fetch(const w32_core *core, const char *function, crypt_call call, const void *context, DWORD *size);
 
-/* A password as a wide text: wiped when it is dropped. NULL for None. */
-int crypt_password_from(PyObject *o, const char *where, wchar_t **out);
-void crypt_password_drop(wchar_t *text);
+/* ---- sequences (shared.c) -------------------------------------------------------------------------------------- */
 
-/* ---- dicts and sequences (shared.c) ----------------------------------------------------------------------------- */
-
-typedef struct {
-    const w32_core *core;
-    PyObject *dict;
-    const char *where;
-} crypt_reader;
-
-/* TypeError when it is no dict or has other items than `names`, whose first `needed` must be there. */
-int crypt_read_begin(const crypt_reader *in, const char *const *names, size_t count, size_t needed);
-/* A new reference, NULL when it is missing or None. */
-PyObject *crypt_item(const crypt_reader *in, const char *name);
-int crypt_read_dword(const crypt_reader *in, const char *name, DWORD *out);
 /* A tuple; NULL with TypeError naming `what` for what is no sequence or too long. */
 PyObject *crypt_sequence(PyObject *o, const char *where, const char *what);
 

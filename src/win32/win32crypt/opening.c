@@ -317,15 +317,15 @@ int
 win32crypt_PFXImportCertStore(win32crypt_state *st, const w32_buffer *PFX, PyObject *Password, DWORD Flags,
                               win32crypt_PFXImportCertStore_out *out)
 {
-    wchar_t *password;
+    w32_text password;
     HCERTSTORE store;
     DATA_BLOB blob;
     DWORD err;
     if (crypt_blob_from(PFX, "PFXImportCertStore() argument 'PFX'", &blob) < 0
-        || crypt_password_from(Password, "PFXImportCertStore() argument 'Password'", &password) < 0)
+        || st->core->as_text(st->core, Password, "PFXImportCertStore() argument 'Password'", W32_NONE_OK, &password) < 0)
         return -1;
-    W32_CALL(err, store = PFXImportCertStore((CRYPT_DATA_BLOB *)&blob, password, Flags));
-    crypt_password_drop(password);
+    W32_CALL(err, store = PFXImportCertStore((CRYPT_DATA_BLOB *)&blob, password.text, Flags));
+    w32_text_wipe(&password);
     if (store == NULL)
         return w32_raise(st->core, err, "PFXImportCertStore");
     out->value = crypt_from_store(st, store);
@@ -347,13 +347,13 @@ int
 win32crypt_PFXVerifyPassword(win32crypt_state *st, const w32_buffer *PFX, PyObject *Password, DWORD Flags,
                              win32crypt_PFXVerifyPassword_out *out)
 {
-    wchar_t *password;
+    w32_text password;
     DATA_BLOB blob;
     (void)st;
     if (crypt_blob_from(PFX, "PFXVerifyPassword() argument 'PFX'", &blob) < 0
-        || crypt_password_from(Password, "PFXVerifyPassword() argument 'Password'", &password) < 0)
+        || st->core->as_text(st->core, Password, "PFXVerifyPassword() argument 'Password'", W32_NONE_OK, &password) < 0)
         return -1;
-    W32_CALL_NOERR(out->value = PFXVerifyPassword((CRYPT_DATA_BLOB *)&blob, password, Flags));
-    crypt_password_drop(password);
+    W32_CALL_NOERR(out->value = PFXVerifyPassword((CRYPT_DATA_BLOB *)&blob, password.text, Flags));
+    w32_text_wipe(&password);
     return 0;
 }

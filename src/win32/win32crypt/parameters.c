@@ -43,10 +43,10 @@ crypt_held_drop(crypt_held *held)
 
 /* One item of a dict; nothing for a missing one. */
 static int
-item_held(win32crypt_state *st, const crypt_reader *in, const char *name, crypt_taker take, const char *what,
+item_held(win32crypt_state *st, const w32_dict *in, const char *name, crypt_taker take, const char *what,
           crypt_held *out)
 {
-    PyObject *item = crypt_item(in, name), *tuple;
+    PyObject *item = w32_dict_item(in, name), *tuple;
     char where[160];
     int result;
     if (item == NULL)
@@ -61,10 +61,10 @@ item_held(win32crypt_state *st, const crypt_reader *in, const char *name, crypt_
 }
 
 static int
-items_held(win32crypt_state *st, const crypt_reader *in, const char *name, crypt_taker take, const char *what,
+items_held(win32crypt_state *st, const w32_dict *in, const char *name, crypt_taker take, const char *what,
            crypt_held *out)
 {
-    PyObject *item = crypt_item(in, name);
+    PyObject *item = w32_dict_item(in, name);
     char where[160];
     int result;
     if (item == NULL)
@@ -76,9 +76,9 @@ items_held(win32crypt_state *st, const crypt_reader *in, const char *name, crypt
 }
 
 static int
-algorithm_item(const crypt_reader *in, const char *name, crypt_algorithm *out)
+algorithm_item(const w32_dict *in, const char *name, crypt_algorithm *out)
 {
-    PyObject *item = crypt_item(in, name);
+    PyObject *item = w32_dict_item(in, name);
     char where[160];
     int result;
     PyOS_snprintf(where, sizeof where, "%s item '%s'", in->where, name);
@@ -92,9 +92,9 @@ algorithm_item(const crypt_reader *in, const char *name, crypt_algorithm *out)
 }
 
 static int
-must_be_none(const crypt_reader *in, const char *name, PyObject *exception)
+must_be_none(const w32_dict *in, const char *name, PyObject *exception)
 {
-    PyObject *item = crypt_item(in, name);
+    PyObject *item = w32_dict_item(in, name);
     if (item == NULL)
         return 0;
     Py_DECREF(item);
@@ -108,12 +108,12 @@ int
 crypt_decrypting_from(win32crypt_state *st, PyObject *o, const char *where, crypt_decrypting *out)
 {
     static const char *const names[] = {"CertStores", "MsgAndCertEncodingType", "Flags"};
-    crypt_reader in = {st->core, o, where};
+    w32_dict in = {st->core, o, where};
     out->para.native.cbSize = sizeof out->para;
     out->para.native.dwMsgAndCertEncodingType = BOTH_ENCODINGS;
-    if (crypt_read_begin(&in, names, Py_ARRAY_LENGTH(names), 1) < 0
-        || crypt_read_dword(&in, "MsgAndCertEncodingType", &out->para.native.dwMsgAndCertEncodingType) < 0
-        || crypt_read_dword(&in, "Flags", &out->para.flags) < 0
+    if (w32_dict_check(&in, names, Py_ARRAY_LENGTH(names), 1) < 0
+        || w32_dict_u32(&in, "MsgAndCertEncodingType", &out->para.native.dwMsgAndCertEncodingType) < 0
+        || w32_dict_u32(&in, "Flags", &out->para.flags) < 0
         || items_held(st, &in, "CertStores", win32crypt_PyCERTSTORE_take, "certificate store", &out->stores) < 0)
         return -1;
     out->para.native.cCertStore = out->stores.count;
@@ -132,14 +132,14 @@ crypt_encrypting_from(win32crypt_state *st, PyObject *o, const char *where, cryp
 {
     static const char *const names[] = {"ContentEncryptionAlgorithm", "CryptProv",        "EncryptionAuxInfo",
                                         "Flags",                      "InnerContentType", "MsgEncodingType"};
-    crypt_reader in = {st->core, o, where};
+    w32_dict in = {st->core, o, where};
     out->native.cbSize = sizeof out->native;
     out->native.dwMsgEncodingType = BOTH_ENCODINGS;
-    if (crypt_read_begin(&in, names, Py_ARRAY_LENGTH(names), 1) < 0
+    if (w32_dict_check(&in, names, Py_ARRAY_LENGTH(names), 1) < 0
         || must_be_none(&in, "EncryptionAuxInfo", PyExc_ValueError) < 0
-        || crypt_read_dword(&in, "Flags", &out->native.dwFlags) < 0
-        || crypt_read_dword(&in, "InnerContentType", &out->native.dwInnerContentType) < 0
-        || crypt_read_dword(&in, "MsgEncodingType", &out->native.dwMsgEncodingType) < 0
+        || w32_dict_u32(&in, "Flags", &out->native.dwFlags) < 0
+        || w32_dict_u32(&in, "InnerContentType", &out->native.dwInnerContentType) < 0
+        || w32_dict_u32(&in, "MsgEncodingType", &out->native.dwMsgEncodingType) < 0
         || algorithm_item(&in, "ContentEncryptionAlgorithm", &out->algorithm) < 0
         || item_held(st, &in, "CryptProv", win32crypt_PyCRYPTPROV_take, "provider", &out->provider) < 0)
         return -1;
@@ -199,20 +199,20 @@ int
 crypt_verifying_from(win32crypt_state *st, PyObject *o, const char *where, crypt_verifying *out)
 {
     static const char *const names[] = {"MsgAndCertEncodingType", "CryptProv", "GetSignerCertificate", "GetArg"};
-    crypt_reader in = {st->core, o, where};
+    w32_dict in = {st->core, o, where};
     out->st = st;
     out->thread = PyThreadState_Get();
     out->native.cbSize = sizeof out->native;
     out->native.dwMsgAndCertEncodingType = BOTH_ENCODINGS;
     if (o == NULL || o == Py_None)
         return 0;
-    if (crypt_read_begin(&in, names, Py_ARRAY_LENGTH(names), 0) < 0
-        || crypt_read_dword(&in, "MsgAndCertEncodingType", &out->native.dwMsgAndCertEncodingType) < 0
+    if (w32_dict_check(&in, names, Py_ARRAY_LENGTH(names), 0) < 0
+        || w32_dict_u32(&in, "MsgAndCertEncodingType", &out->native.dwMsgAndCertEncodingType) < 0
         || item_held(st, &in, "CryptProv", win32crypt_PyCRYPTPROV_take, "provider", &out->provider) < 0)
         return -1;
     out->native.hCryptProv = out->provider.count == 0 ? 0 : out->provider.natives[0];
-    out->function = crypt_item(&in, "GetSignerCertificate");
-    out->arg = crypt_item(&in, "GetArg");
+    out->function = w32_dict_item(&in, "GetSignerCertificate");
+    out->arg = w32_dict_item(&in, "GetArg");
     if (out->arg == NULL)
         out->arg = Py_NewRef(Py_None);
     if (out->function == NULL)
@@ -266,11 +266,11 @@ static int
 attribute_from(const w32_core *core, PyObject *o, const char *where, CRYPT_ATTRIBUTE *out, crypt_buffers *values)
 {
     static const char *const names[] = {"ObjId", "Value"};
-    crypt_reader in = {core, o, where};
+    w32_dict in = {core, o, where};
     PyObject *oid, *value;
     crypt_oid text = {0};
     int result = -1;
-    if (crypt_read_begin(&in, names, 2, 2) < 0)
+    if (w32_dict_check(&in, names, 2, 2) < 0)
         return -1;
     oid = Py_NewRef(PyDict_GetItemString(o, "ObjId"));
     value = Py_NewRef(PyDict_GetItemString(o, "Value"));
@@ -301,9 +301,9 @@ done:
 }
 
 static int
-attributes_from(const crypt_reader *in, const char *name, crypt_attributes *out)
+attributes_from(const w32_dict *in, const char *name, crypt_attributes *out)
 {
-    PyObject *item = crypt_item(in, name), *items;
+    PyObject *item = w32_dict_item(in, name), *items;
     char where[160];
     size_t count;
     int result = -1;
@@ -337,16 +337,16 @@ crypt_signing_from(win32crypt_state *st, PyObject *o, const char *where, crypt_s
 {
     static const char *const names[] = {"SigningCert", "HashAlgorithm", "HashAuxInfo", "MsgCert",          "MsgCrl",
                                         "AuthAttr",    "UnauthAttr",    "Flags",       "InnerContentType", "MsgEncodingType"};
-    crypt_reader in = {st->core, o, where};
+    w32_dict in = {st->core, o, where};
     CRYPT_SIGN_MESSAGE_PARA *native = &out->native;
     native->cbSize = sizeof *native;
     native->dwMsgEncodingType = BOTH_ENCODINGS;
-    if (crypt_read_begin(&in, names, Py_ARRAY_LENGTH(names), 2) < 0
+    if (w32_dict_check(&in, names, Py_ARRAY_LENGTH(names), 2) < 0
         || must_be_none(&in, "MsgCrl", PyExc_NotImplementedError) < 0
         || must_be_none(&in, "HashAuxInfo", PyExc_NotImplementedError) < 0
-        || crypt_read_dword(&in, "Flags", &native->dwFlags) < 0
-        || crypt_read_dword(&in, "InnerContentType", &native->dwInnerContentType) < 0
-        || crypt_read_dword(&in, "MsgEncodingType", &native->dwMsgEncodingType) < 0
+        || w32_dict_u32(&in, "Flags", &native->dwFlags) < 0
+        || w32_dict_u32(&in, "InnerContentType", &native->dwInnerContentType) < 0
+        || w32_dict_u32(&in, "MsgEncodingType", &native->dwMsgEncodingType) < 0
         || algorithm_item(&in, "HashAlgorithm", &out->hash) < 0
         || item_held(st, &in, "SigningCert", win32crypt_PyCERT_CONTEXT_take, "certificate context", &out->signer) < 0
         || items_held(st, &in, "MsgCert", win32crypt_PyCERT_CONTEXT_take, "certificate context", &out->certificates) < 0

@@ -431,7 +431,7 @@ win32crypt_PyCRYPTPROV_CryptImportPublicKeyInfo(win32crypt_state *st, crypt_hand
                                                 win32crypt_PyCRYPTPROV_CryptImportPublicKeyInfo_out *out)
 {
     static const char *const names[] = {"Algorithm", "PublicKey"};
-    crypt_reader in = {st->core, Info, "CryptImportPublicKeyInfo() argument 'Info'"};
+    w32_dict in = {st->core, Info, "CryptImportPublicKeyInfo() argument 'Info'"};
     PyObject *algorithm = NULL, *bits = NULL;
     crypt_algorithm kind = {0};
     CERT_PUBLIC_KEY_INFO info;
@@ -440,7 +440,7 @@ win32crypt_PyCRYPTPROV_CryptImportPublicKeyInfo(win32crypt_state *st, crypt_hand
     int result = -1;
     DWORD err;
     BOOL ok;
-    if (crypt_read_begin(&in, names, 2, 2) < 0)
+    if (w32_dict_check(&in, names, 2, 2) < 0)
         return -1;
     algorithm = Py_NewRef(PyDict_GetItemString(Info, names[0]));
     bits = Py_NewRef(PyDict_GetItemString(Info, names[1]));

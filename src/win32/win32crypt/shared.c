@@ -1,4 +1,4 @@
-/* What the topics share: handles, memory, dicts, sequences, callbacks. */
+/* What the topics share: handles, memory, sequences, callbacks. */
 #include "crypt_objects.h"
 
 #include <string.h>
@@ -123,100 +123,7 @@ crypt_fetch(const w32_core *core, const char *function, crypt_call call, const v
     return NULL;
 }
 
-int
-crypt_password_from(PyObject *o, const char *where, wchar_t **out)
-{
-    Py_ssize_t length;
-    *out = NULL;
-    if (o == NULL || o == Py_None)
-        return 0;
-    if (!PyUnicode_Check(o)) {
-        PyErr_Format(PyExc_TypeError, "%s must be str or None", where);
-        return -1;
-    }
-    *out = PyUnicode_AsWideCharString(o, &length);
-    if (*out == NULL)
-        return -1;
-    if (wcslen(*out) == (size_t)length)
-        return 0;
-    w32_wipe(*out, (size_t)length * sizeof(wchar_t));
-    PyMem_Free(*out);
-    *out = NULL;
-    PyErr_Format(PyExc_ValueError, "%s must not contain a NUL character", where);
-    return -1;
-}
-
-void
-crypt_password_drop(wchar_t *text)
-{
-    if (text == NULL)
-        return;
-    w32_wipe(text, wcslen(text) * sizeof(wchar_t));
-    PyMem_Free(text);
-}
-
 /* ---- dicts and sequences ------------------------------------------------------------------------------------------------ */
-
-static int
-is_known(PyObject *key, const char *const *names, size_t count)
-{
-    for (size_t i = 0; PyUnicode_Check(key) && i < count; i++) {
-        if (PyUnicode_CompareWithASCIIString(key, names[i]) == 0)
-            return 1;
-    }
-    return 0;
-}
-
-int
-crypt_read_begin(const crypt_reader *in, const char *const *names, size_t count, size_t needed)
-{
-    PyObject *key, *value;
-    Py_ssize_t at = 0;
-    if (!PyDict_Check(in->dict)) {
-        PyErr_Format(PyExc_TypeError, "%s must be a dict", in->where);
-        return -1;
-    }
-    while (PyDict_Next(in->dict, &at, &key, &value)) {
-        if (!is_known(key, names, count)) {
-            PyErr_Format(PyExc_TypeError, "%s has an item %R, which is not known", in->where, key);
-            return -1;
-        }
-    }
-    for (size_t i = 0; i < needed; i++) {
-        if (PyDict_GetItemString(in->dict, names[i]) == NULL) {
-            PyErr_Format(PyExc_TypeError, "%s must have an item '%s'", in->where, names[i]);
-            return -1;
-        }
-    }
-    return 0;
-}
-
-PyObject *
-crypt_item(const crypt_reader *in, const char *name)
-{
-    PyObject *item = PyDict_GetItemString(in->dict, name);
-    if (item == NULL || item == Py_None)
-        return NULL;
-    Py_INCREF(item);
-    return item;
-}
-
-int
-crypt_read_dword(const crypt_reader *in, const char *name, DWORD *out)
-{
-    PyObject *item = crypt_item(in, name);
-    uint32_t value = 0;
-    char where[160];
-    int result;
-    if (item == NULL)
-        return 0;
-    PyOS_snprintf(where, sizeof where, "%s item '%s'", in->where, name);
-    result = in->core->as_u32(in->core, item, where, &value);
-    Py_DECREF(item);
-    if (result == 0)
-        *out = value;
-    return result;
-}
 
 PyObject *
 crypt_sequence(PyObject *o, const char *where, const char *what)

@@ -206,16 +206,16 @@ win32crypt_PyCERTSTORE_PFXExportCertStoreEx(win32crypt_state *st, crypt_handle *
                                             win32crypt_PyCERTSTORE_PFXExportCertStoreEx_out *out)
 {
     exported of = {(HCERTSTORE)self->native, NULL, Flags};
-    wchar_t *password;
+    w32_text password;
     int result = -1;
-    if (crypt_password_from(Password, "PFXExportCertStoreEx() argument 'Password'", &password) < 0)
+    if (st->core->as_text(st->core, Password, "PFXExportCertStoreEx() argument 'Password'", W32_NONE_OK, &password) < 0)
         return -1;
-    of.password = password;
+    of.password = password.text;
     if (USE(self) == 0) {
         result = crypt_fetch_bytes(st->core, "PFXExportCertStoreEx", export_store, &of, &out->value);
         crypt_end(self);
     }
-    crypt_password_drop(password);
+    w32_text_wipe(&password);
     return result;
 }
 

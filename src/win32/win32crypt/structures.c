@@ -380,14 +380,14 @@ int
 crypt_algorithm_from(const w32_core *core, PyObject *o, const char *where, crypt_algorithm *out)
 {
     static const char *const names[] = {"ObjId", "Parameters"};
-    crypt_reader in = {core, o, where};
+    w32_dict in = {core, o, where};
     PyObject *oid = NULL, *parameters = NULL;
     DATA_BLOB blob = {0};
     int result = -1;
-    if (crypt_read_begin(&in, names, 2, 1) < 0)
+    if (w32_dict_check(&in, names, 2, 1) < 0)
         return -1;
-    oid = crypt_item(&in, "ObjId");
-    parameters = crypt_item(&in, "Parameters");
+    oid = w32_dict_item(&in, "ObjId");
+    parameters = w32_dict_item(&in, "Parameters");
     if (oid == NULL || (!PyUnicode_Check(oid) && !PyBytes_Check(oid))) {
         PyErr_Format(PyExc_TypeError, "%s item 'ObjId' must be str or bytes", where);
         goto done;
@@ -418,17 +418,17 @@ int
 crypt_bits_from(const w32_core *core, PyObject *o, const char *where, crypt_bits *out)
 {
     static const char *const names[] = {"Data", "UnusedBits"};
-    crypt_reader in = {core, o, where};
+    w32_dict in = {core, o, where};
     PyObject *data;
     DATA_BLOB blob;
     int result = -1;
-    if (crypt_read_begin(&in, names, 2, 2) < 0 || crypt_read_dword(&in, "UnusedBits", &out->native.cUnusedBits) < 0)
+    if (w32_dict_check(&in, names, 2, 2) < 0 || w32_dict_u32(&in, "UnusedBits", &out->native.cUnusedBits) < 0)
         return -1;
     if (out->native.cUnusedBits > 7) {
         PyErr_Format(PyExc_ValueError, "%s item 'UnusedBits' must be 0 to 7", where);
         return -1;
     }
-    data = crypt_item(&in, "Data");
+    data = w32_dict_item(&in, "Data");
     if (data == NULL) {
         PyErr_Format(PyExc_TypeError, "%s item 'Data' must be a buffer", where);
         return -1;

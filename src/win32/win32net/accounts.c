@@ -34,16 +34,16 @@ win32net_NetUserChangePassword(win32net_state *st, const wchar_t *server, const 
                                PyObject *newPassword)
 {
     NET_API_STATUS code;
-    wchar_t *before = NULL, *after = NULL;
+    w32_text before = {0}, after = {0};
     int status = -1;
-    if (net_secret(st, oldPassword, "NetUserChangePassword() argument 'oldPassword'", 0, &before) < 0
-        || net_secret(st, newPassword, "NetUserChangePassword() argument 'newPassword'", 0, &after) < 0)
+    if (st->core->as_text(st->core, oldPassword, "NetUserChangePassword() argument 'oldPassword'", 0, &before) < 0
+        || st->core->as_text(st->core, newPassword, "NetUserChangePassword() argument 'newPassword'", 0, &after) < 0)
         goto done;
-    W32_CALL_NOERR(code = NetUserChangePassword(server, username, before, after));
+    W32_CALL_NOERR(code = NetUserChangePassword(server, username, before.text, after.text));
     status = code == NERR_Success ? 0 : w32_raise(st->core, code, NET_FUNCTION);
 done:
-    net_secret_drop(before);
-    net_secret_drop(after);
+    w32_text_wipe(&before);
+    w32_text_wipe(&after);
     return status;
 }
 

@@ -211,12 +211,11 @@ win32net_NetValidateName(win32net_state *st, const wchar_t *Server, const wchar_
                          PyObject *Password)
 {
     NET_API_STATUS code;
-    wchar_t *password = NULL;
-    if (Password != NULL
-        && net_secret(st, Password, "NetValidateName() argument 'Password'", W32_NONE_OK, &password) < 0)
+    w32_text password = {0};
+    if (st->core->as_text(st->core, Password, "NetValidateName() argument 'Password'", W32_NONE_OK, &password) < 0)
         return -1;
-    W32_CALL_NOERR(code = NetValidateName(Server, Name, Account, password, (NETSETUP_NAME_TYPE)NameType));
-    net_secret_drop(password);
+    W32_CALL_NOERR(code = NetValidateName(Server, Name, Account, password.text, (NETSETUP_NAME_TYPE)NameType));
+    w32_text_wipe(&password);
     return code == NERR_Success ? 0 : w32_raise(st->core, code, NET_FUNCTION);
 }
 
@@ -226,15 +225,15 @@ typedef struct {
         NET_VALIDATE_AUTHENTICATION_INPUT_ARG authentication;
         NET_VALIDATE_PASSWORD_CHANGE_INPUT_ARG change;
     } native;
-    wchar_t *password, *account;
+    w32_text password, account;
     PyObject *hash;
 } policy_input;
 
 static void
 drop_input(policy_input *input)
 {
-    net_secret_drop(input->password);
-    net_secret_drop(input->account);
+    w32_text_wipe(&input->password);
+    w32_text_wipe(&input->account);
     Py_XDECREF(input->hash);
 }
 
@@ -309,19 +308,21 @@ take_authentication(PyObject *arg, policy_input *input)
 }
 
 static int
-take_change(win32net_state *st, PyObject *arg, policy_input *input)
+take_change(const w32_core *core, PyObject *arg, policy_input *input)
 {
     static char *names[] = {"InputPersistedFields", "ClearPassword", "UserAccountName", "HashedPassword", "PasswordMatch", NULL};
     PyObject *persisted = NULL, *password = Py_None, *account = Py_None, *hash = NULL, *match = NULL;
     if (parse_input(arg, "|OOOOO:NET_VALIDATE_PASSWORD_CHANGE_INPUT_ARG", names, &persisted, &password, &account, &hash,
                     &match) < 0
         || refuse_persisted(persisted) < 0
-        || net_secret(st, password, "NetValidatePasswordPolicy() argument 'arg', ClearPassword", W32_NONE_OK, &input->password) < 0
-        || net_secret(st, account, "NetValidatePasswordPolicy() argument 'arg', UserAccountName", W32_NONE_OK, &input->account) < 0
+        || core->as_text(core, password, "NetValidatePasswordPolicy() argument 'arg', ClearPassword", W32_NONE_OK,
+                         &input->password) < 0
+        || core->as_text(core, account, "NetValidatePasswordPolicy() argument 'arg', UserAccountName", W32_NONE_OK,
+                         &input->account) < 0
         || take_hash(hash, input) < 0)
         return -1;
-    input->native.change.ClearPassword = input->password;
-    input->native.change.UserAccountName = input->account;
+    input->native.change.ClearPassword = (wchar_t *)input->password.text;
+    input->native.change.UserAccountName = (wchar_t *)input->account.text;
     return take_truth(match, &input->native.change.PasswordMatch);
 }
 
@@ -376,7 +377,7 @@ win32net_NetValidatePasswordPolicy(win32net_state *st, const wchar_t *Server, Py
     if (ValidationType == NetValidateAuthentication)
         status = take_authentication(arg, &input);
     else if (ValidationType == NetValidatePasswordChange)
-        status = take_change(st, arg, &input);
+        status = take_change(st->core, arg, &input);
     else
         PyErr_Format(PyExc_ValueError, "NetValidatePasswordPolicy() argument 'ValidationType' must be 1 or 2, not %d", ValidationType);
     if (status < 0)

@@ -62,43 +62,6 @@ net_give(win32net_state *st, const net_level *kind, const void *native)
 
 /* ---- to Windows ------------------------------------------------------------------------------------------------- */
 
-void
-net_secret_drop(wchar_t *text)
-{
-    if (text != NULL)
-        w32_wipe(text, wcslen(text) * sizeof(*text));
-    w32_free(text);
-}
-
-int
-net_secret(win32net_state *st, PyObject *o, const char *where, unsigned flags, wchar_t **out)
-{
-    w32_text text;
-    size_t size;
-    int status = -1;
-    memset(&text, 0, sizeof(text));
-    *out = NULL;
-    if (st->core->as_text(st->core, o, where, flags, &text) < 0)
-        goto done;
-    status = 0;
-    if (text.text == NULL)
-        goto done;
-    size = ((size_t)text.length + 1) * sizeof(wchar_t);
-    *out = w32_alloc(size);
-    if (*out != NULL)
-        memcpy(*out, text.text, size);
-    else {
-        PyErr_NoMemory();
-        status = -1;
-    }
-done:
-    w32_wipe(text.small, sizeof(text.small));
-    if (text.owned != NULL)
-        w32_wipe(text.owned, (size_t)text.length * sizeof(wchar_t));
-    w32_text_clear(&text);
-    return status;
-}
-
 static void *
 copied(const void *data, size_t size)
 {
@@ -143,6 +106,18 @@ take_descriptor(const w32_core *core, PyObject *value, const char *where, void *
     return MakeSelfRelativeSD(descriptor, *out, &size) ? 0 : w32_raise(core, GetLastError(), "MakeSelfRelativeSD");
 }
 
+/* It may be a password. */
+static int
+take_text(const w32_core *core, PyObject *value, const char *where, void **out)
+{
+    w32_text text;
+    if (core->as_text(core, value, where, 0, &text) < 0)
+        return -1;
+    *out = copied(text.text, ((size_t)text.length + 1) * sizeof(wchar_t));
+    w32_text_wipe(&text);
+    return *out == NULL ? -1 : 0;
+}
+
 /* What a pointer of the structure will point to, allocated with w32_alloc. */
 static int
 take_pointer(win32net_state *st, const net_field *field, PyObject *value, const char *where, void **out)
@@ -151,7 +126,7 @@ take_pointer(win32net_state *st, const net_field *field, PyObject *value, const 
     if (value == Py_None)
         return 0;
     if (field->type == NET_TEXT || field->type == NET_SECRET)
-        return net_secret(st, value, where, 0, (wchar_t **)out);
+        return take_text(st->core, value, where, out);
     if (field->type == NET_HOURS)
         return take_hours(value, where, out);
     if (field->type == NET_DESCRIPTOR)
@@ -235,10 +210,9 @@ drop_fields(const net_level *kind, const BYTE *native)
         if (field->type == NET_DWORD || field->type == NET_LONG || field->type == NET_BOOL || field->type == NET_LARGE)
             continue;
         memcpy(&pointer, native + field->offset, sizeof(pointer));
-        if (field->type == NET_SECRET)
-            net_secret_drop(pointer);
-        else
-            w32_free(pointer);
+        if (field->type == NET_SECRET && pointer != NULL)
+            w32_wipe(pointer, wcslen(pointer) * sizeof(wchar_t));
+        w32_free(pointer);
     }
 }
 

@@ -45,9 +45,6 @@ BYTE *net_take(win32net_state *st, const net_level *kind, PyObject *data, const 
 BYTE *net_take_all(win32net_state *st, const net_level *kind, PyObject *members, const char *function, DWORD *count);
 void net_drop(const net_level *kind, BYTE *native, DWORD count);
 
-/* Text for Windows to read, in memory of its own that net_secret_drop wipes and frees; NULL for None. */
-int net_secret(win32net_state *st, PyObject *o, const char *where, unsigned flags, wchar_t **out);
-void net_secret_drop(wchar_t *text);
 
 /* What became of a call. These free the buffer that Windows gave. net_changed names the field that `wrong` stands for. */
 int net_changed(win32net_state *st, const net_level *kind, NET_API_STATUS code, DWORD wrong, const char *function);

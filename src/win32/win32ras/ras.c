@@ -20,10 +20,7 @@ take_field(ras_state *st, PyObject *value, const char *where, wchar_t *field, si
     memcpy(field, text.text, ((size_t)text.length + 1) * sizeof *field);
     status = 0;
 done:
-    if (text.owned != NULL && text.length > 0)
-        w32_wipe(text.owned, (size_t)text.length * sizeof(wchar_t));
-    w32_text_clear(&text);
-    w32_wipe(text.small, sizeof text.small);
+    w32_text_wipe(&text);
     return status;
 }
 

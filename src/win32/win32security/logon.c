@@ -5,14 +5,14 @@ int
 win32security_LogonUser(win32security_state *st, const wchar_t *Username, const wchar_t *Domain, PyObject *Password,
                         DWORD LogonType, DWORD LogonProvider, win32security_LogonUser_out *out)
 {
-    security_secret password;
+    w32_text password;
     DWORD err;
     BOOL ok;
-    if (security_secret_from_py(Password, "LogonUser() argument 'Password'", 0, &password) < 0)
+    if (st->core->as_text(st->core, Password, "LogonUser() argument 'Password'", 0, &password) < 0)
         return -1;
     W32_CALL(err, ok = LogonUserW((wchar_t *)Username, (wchar_t *)Domain, password.text, LogonType, LogonProvider,
                                   &out->value));
-    security_secret_drop(&password);
+    w32_text_wipe(&password);
     return ok ? 0 : w32_raise(st->core, err, "LogonUser");
 }
 
@@ -37,7 +37,7 @@ win32security_LogonUserEx(win32security_state *st, const wchar_t *Username, cons
                                          PSID *, void **, DWORD *, QUOTA_LIMITS *);
     logon_function logon;
     free_function release;
-    security_secret password;
+    w32_text password;
     QUOTA_LIMITS limits = {0};
     void *profile = NULL;
     PSID sid = NULL;
@@ -46,11 +46,11 @@ win32security_LogonUserEx(win32security_state *st, const wchar_t *Username, cons
     logon = SECURITY_FUNCTION(logon_function, st, L"advapi32.dll", "LogonUserExW");
     release = SECURITY_FUNCTION(free_function, st, L"secur32.dll", "LsaFreeReturnBuffer");
     if (logon == NULL || release == NULL
-        || security_secret_from_py(Password, "LogonUserEx() argument 'Password'", 0, &password) < 0)
+        || st->core->as_text(st->core, Password, "LogonUserEx() argument 'Password'", 0, &password) < 0)
         return -1;
     W32_CALL(err, ok = logon(Username, Domain, password.text, LogonType, LogonProvider, &out->token, &sid, &profile,
                              &size, &limits));
-    security_secret_drop(&password);
+    w32_text_wipe(&password);
     if (!ok)
         return w32_raise(st->core, err, "LogonUserEx");
     out->sid = st->core->from_sid(st->core, sid);

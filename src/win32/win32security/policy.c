@@ -306,19 +306,19 @@ win32security_LsaStorePrivateData(win32security_state *st, HANDLE PolicyHandle, 
 {
     static const char where[] = "LsaStorePrivateData() argument 'PrivateData'";
     LSA_UNICODE_STRING name, data;
-    security_secret secret;
+    w32_text secret;
     NTSTATUS status;
     int result = -1;
     if (security_lsa_string(KeyName, wcslen(KeyName), "LsaStorePrivateData() argument 'KeyName'", &name) < 0)
         return -1;
-    if (security_secret_from_py(PrivateData, where, W32_NONE_OK | W32_NUL_OK, &secret) < 0)
+    if (st->core->as_text(st->core, PrivateData, where, W32_NONE_OK | W32_NUL_OK, &secret) < 0)
         return -1;
     if (security_lsa_string(secret.text, (size_t)secret.length, where, &data) < 0)
         goto done;
     W32_CALL_NOERR(status = LsaStorePrivateData(PolicyHandle, &name, secret.text == NULL ? NULL : &data));
     result = security_check_status(st->core, status, "LsaStorePrivateData");
 done:
-    security_secret_drop(&secret);
+    w32_text_wipe(&secret);
     return result;
 }
 

@@ -1,41 +1,10 @@
-/* What the topics share: secrets, counted strings, LUIDs, and arrays of SIDs and privileges. */
+/* What the topics share: counted strings, LUIDs, and arrays of SIDs and privileges. */
 #include "win32security.gen.h"
 
 /* More than Windows puts into any token; keeps sums of sizes small. */
 enum { MOST_ENTRIES = 65536 };
 
 /* ---- text ---------------------------------------------------------------------------------------------------------- */
-
-int
-security_secret_from_py(PyObject *o, const char *where, unsigned flags, security_secret *out)
-{
-    out->text = NULL;
-    out->length = 0;
-    if (o == Py_None && (flags & W32_NONE_OK))
-        return 0;
-    if (!PyUnicode_Check(o)) {
-        PyErr_Format(PyExc_TypeError, "%s must be str%s", where, flags & W32_NONE_OK ? " or None" : "");
-        return -1;
-    }
-    out->text = PyUnicode_AsWideCharString(o, &out->length);
-    if (out->text == NULL)
-        return -1;
-    if ((flags & W32_NUL_OK) || wcslen(out->text) == (size_t)out->length)
-        return 0;
-    PyErr_Format(PyExc_ValueError, "%s must not contain a NUL character", where);
-    security_secret_drop(out);
-    return -1;
-}
-
-void
-security_secret_drop(security_secret *secret)
-{
-    if (secret->text == NULL)
-        return;
-    w32_wipe(secret->text, (size_t)secret->length * sizeof(wchar_t));
-    PyMem_Free(secret->text);
-    secret->text = NULL;
-}
 
 int
 security_lsa_string(const wchar_t *text, size_t length, const char *where, LSA_UNICODE_STRING *out)

@@ -179,7 +179,7 @@ win32security_PyCredHandle_QueryCredentialsAttributes(win32security_state *st, s
 /* A user, domain and password; the password is wiped. */
 typedef struct {
     w32_text user, domain;
-    security_secret password;
+    w32_text password;
     SEC_WINNT_AUTH_IDENTITY_W native;
 } identity;
 
@@ -193,7 +193,7 @@ identity_from_py(const w32_core *core, PyObject *o, identity *out)
     }
     if (core->as_text(core, PyTuple_GetItem(o, 0), where, W32_NONE_OK, &out->user) < 0
         || core->as_text(core, PyTuple_GetItem(o, 1), where, W32_NONE_OK, &out->domain) < 0
-        || security_secret_from_py(PyTuple_GetItem(o, 2), where, W32_NONE_OK, &out->password) < 0)
+        || core->as_text(core, PyTuple_GetItem(o, 2), where, W32_NONE_OK, &out->password) < 0)
         return -1;
     out->native.User = (USHORT *)out->user.text;
     out->native.UserLength = (ULONG)out->user.length;
@@ -210,7 +210,7 @@ identity_drop(identity *who)
 {
     w32_text_clear(&who->user);
     w32_text_clear(&who->domain);
-    security_secret_drop(&who->password);
+    w32_text_wipe(&who->password);
 }
 
 int

@@ -15,16 +15,6 @@
 #include <sspi.h>
 #include <secext.h>  /* after sspi.h; both are what security.h has, which is also the name of a header of src/core */
 
-/* A password: wiped when it is dropped. */
-typedef struct {
-    wchar_t *text;      /* NULL for None */
-    Py_ssize_t length;
-} security_secret;
-
-/* flags: W32_NONE_OK, W32_NUL_OK. */
-int security_secret_from_py(PyObject *o, const char *where, unsigned flags, security_secret *out);
-void security_secret_drop(security_secret *secret);
-
 /* A counted string for the local security authority; it points into itself, so it stays where it was made. */
 typedef struct {
     LSA_UNICODE_STRING native;
