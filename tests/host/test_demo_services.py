@@ -171,7 +171,7 @@ def test_watch_service(c_program: Callable[[str], Path], odd_path: Path) -> None
     inbox.mkdir()
     shutil.copy(Path(__file__).with_name("watched.py"), odd_path / "cw_watched.py")
     shutil.copy(c_program("wevtapi.dll"), odd_path / "events.dll")
-    options = {"folder": inbox, "standin": odd_path / "events.dll", "imports": ROOT / "tests" / "com" / "server" / "imports.py",
+    options = {"folder": inbox, "standin": odd_path / "events.dll", "import_table": ROOT / "tests" / "import_table.py",
                "demo": DEMOS / "watch_service.py"}
 
     def logged(text: str) -> bool:

@@ -30,9 +30,8 @@ def _load(name: str, path: str) -> ModuleType:
 standin = win32serviceutil.GetServiceCustomOption(NAME, "standin")
 os.environ["EVENTLOG_STANDIN"] = str(Path(standin).parent)
 library = ctypes.WinDLL(standin)
-imports = _load("imports", win32serviceutil.GetServiceCustomOption(NAME, "imports"))
+import_table = _load("import_table", win32serviceutil.GetServiceCustomOption(NAME, "import_table"))
 for function in ("RegisterEventSourceW", "ReportEventW", "DeregisterEventSource"):
-    slot = imports.slot(servicemanager.__file__, "advapi32.dll", function)
-    imports.write(slot, ctypes.cast(getattr(library, function), ctypes.c_void_p).value)
+    import_table.Replacements().put(servicemanager, "advapi32.dll", function, getattr(library, function))
 
 WatchService = _load("watch_service", win32serviceutil.GetServiceCustomOption(NAME, "demo")).WatchService

@@ -1,5 +1,5 @@
 /* wevtapi.c: stands in for the event log, of which Wine keeps nothing: wevtapi.dll is this file, the functions of advapi32.dll are
- * in eventlog.h; tests redirect those of a module to here (tests/com/server/imports.py). Statuses, buffer sizes and the layouts
+ * in eventlog.h; tests redirect those of a module to here (tests/import_table.py). Statuses, buffer sizes and the layouts
  * of values are as documented. Queries are "*" or "*[System[EventID=NUMBER]]"; there is one publisher. */
 #include "eventlog.h"
 

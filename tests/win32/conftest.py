@@ -5,70 +5,25 @@ Wine lacks some of what the modules call, and sends none of the events that Wind
 
 from __future__ import annotations
 
-import ctypes
-import struct
+import os
+import sys
 import time
 import winreg
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from types import ModuleType
+from pathlib import Path
 from typing import Any
 
 import pytest
-
-kernel32 = ctypes.WinDLL("kernel32", use_last_error=True)
-kernel32.GetModuleHandleW.restype = ctypes.c_void_p
-kernel32.GetModuleHandleW.argtypes = (ctypes.c_wchar_p,)
-kernel32.VirtualProtect.argtypes = (ctypes.c_void_p, ctypes.c_size_t, ctypes.c_ulong, ctypes.c_void_p)
-
-_READ_WRITE = 4
-
-
-def _slots(module: ModuleType) -> dict[str, int]:
-    """Where the addresses of the functions lie that a 64-bit module imports by name."""
-    base = kernel32.GetModuleHandleW(module.__file__)
-    assert base, module
-
-    def number(at: int, code: str = "<I") -> int:
-        return int(struct.unpack(code, ctypes.string_at(base + at, struct.calcsize(code)))[0])
-
-    header = number(0x3C)
-    assert number(header + 24, "<H") == 0x20B, "a 64-bit module"
-    at = number(header + 24 + 112 + 8)
-    found: dict[str, int] = {}
-    while number(at + 12):
-        names, addresses = number(at), number(at + 16)
-        while entry := number(names, "<Q"):
-            if not entry >> 63:
-                found[ctypes.string_at(base + entry + 2).decode("ascii")] = base + addresses
-            names += 8
-            addresses += 8
-        at += 20
-    return found
+from import_table import Replacements
 
 
 @pytest.fixture
 def replace() -> Iterator[Callable[..., None]]:
     """replace(module, "QueryServiceConfig2W", prototype, function): have a module call `function` instead."""
-    undone: list[tuple[int, int]] = []
-    kept: list[Any] = []
-
-    def write(slot: int, value: int) -> None:
-        old = ctypes.c_ulong()
-        assert kernel32.VirtualProtect(slot, 8, _READ_WRITE, ctypes.byref(old))
-        ctypes.c_uint64.from_address(slot).value = value
-        assert kernel32.VirtualProtect(slot, 8, old.value, ctypes.byref(old))
-
-    def replace(module: ModuleType, name: str, prototype: Any, function: Callable[..., Any]) -> None:
-        callback = prototype(function)
-        kept.append(callback)
-        slot = _slots(module)[name]
-        undone.append((slot, ctypes.c_uint64.from_address(slot).value))
-        write(slot, ctypes.cast(callback, ctypes.c_void_p).value or 0)
-
-    yield replace
-    for slot, value in reversed(undone):
-        write(slot, value)
+    replacements = Replacements()
+    yield lambda module, name, prototype, function: replacements.put(module, None, name, prototype(function))
+    replacements.undo()
 
 
 @pytest.fixture
@@ -102,3 +57,23 @@ def native_first() -> Iterator[Callable[[str], None]]:
         yield ask
         for name in asked:
             winreg.DeleteValue(key, name)
+
+
+@pytest.fixture
+def standin_cases(run: Callable[..., Any], soak: bool, tmp_path: Path) -> Callable[..., None]:
+    """standin_cases("TS", [cases_ts.py, ...], standin.dll, ...): run a folder's tests on stand-ins in a process of its own, and
+    its compared.py with pywin32 before, whose answers go to them as a file. Both get the stand-ins; the tests as TS_STANDIN.
+    """
+    def check(area: str, cases: list[Path], *standins: Path, passed: int, **more: str) -> None:
+        env = dict(os.environ, **{f"{area}_STANDIN": "|".join(map(str, standins))}, **more)
+        if folder := os.environ.get("CWIN32_PEER"):
+            path = os.pathsep.join(str(Path(folder) / part) for part in (".", "win32", "win32/lib"))
+            theirs = run(sys.executable, cases[0].with_name("compared.py"), *standins, timeout=300,
+                         env=dict(os.environ, PYTHONPATH=path, PYTHONUTF8="1"))
+            (tmp_path / "theirs.json").write_text(theirs.out, "utf-8")
+            env[f"{area}_THEIRS"] = str(tmp_path / "theirs.json")
+        ran = run(sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *cases, *(["--soak"] if soak else []),
+                  code=None, env=env, timeout=7200 if soak else 300)
+        assert ran.lines[-1].startswith(f"{passed} passed"), ran.out
+
+    return check

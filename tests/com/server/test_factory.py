@@ -4,7 +4,7 @@ import ctypes
 import sys
 import winreg
 
-import imports
+from import_table import Replacements
 import pythoncom
 import pytest
 import raw
@@ -70,8 +70,7 @@ def integrity():
     kind = ctypes.WINFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p, ctypes.c_uint32,
                               ctypes.c_void_p)
     real = kind(ctypes.cast(original, ctypes.c_void_p).value)
-    slot = imports.slot(pythoncom.__file__, "advapi32.dll", "GetTokenInformation")
-    kept = []
+    replacements = Replacements()
 
     def pretend(level):
         def answer(token, what, out, size, needed):
@@ -82,12 +81,10 @@ def integrity():
                 ctypes.c_uint32.from_address(sid + 8 + 4 * (count - 1)).value = level
             return done
 
-        kept.append(kind(answer))
-        imports.write(slot, ctypes.cast(kept[-1], ctypes.c_void_p).value)
+        replacements.put(pythoncom, "advapi32.dll", "GetTokenInformation", kind(answer))
 
-    before = ctypes.c_size_t.from_address(slot).value
     yield pretend
-    imports.write(slot, before)
+    replacements.undo()
 
 
 def create(wanted=raw.IID_IDispatch, outer=None):

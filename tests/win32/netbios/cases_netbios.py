@@ -15,7 +15,7 @@ import pywintypes
 import win32event
 import win32wnet
 
-NETAPI = ctypes.WinDLL(os.environ["WNET_STANDINS"].split("|")[1])
+NETAPI = ctypes.WinDLL(os.environ["WNET_STANDIN"].split("|")[1])
 PENDING = netbios.NRC_PENDING
 
 

@@ -7,6 +7,7 @@ import pytest
 
 import pywintypes
 import win32api
+from import_table import address, replaced
 
 HKCU, HKU, ALL_ACCESS = -2147483647, -2147483645, 0xF003F
 DACL, NO_KEY = 4, 0x7FFF0
@@ -160,28 +161,8 @@ def transactions():
     def find(module, name):
         return address(open_transacted) if name == b"RegOpenKeyTransactedW" else genuine(module, name)
 
-    slot = imported(win32api.__file__, address(genuine))
-    protection = wintypes.DWORD()
-    assert kernel32.VirtualProtect(slot, ctypes.c_size_t(8), 4, ctypes.byref(protection))
-    slot.contents.value = address(find)
-    yield asked
-    slot.contents.value = address(genuine)
-    kernel32.VirtualProtect(slot, ctypes.c_size_t(8), protection, ctypes.byref(protection))
-
-
-def address(function) -> int:
-    return ctypes.cast(function, ctypes.c_void_p).value
-
-
-def imported(path: str, target: int) -> "ctypes.pointer[ctypes.c_uint64]":
-    """Where a loaded module keeps the address of a function that it imports."""
-    base = win32api.GetModuleHandle(path)
-    headers = base + ctypes.c_uint32.from_address(base + 0x3C).value
-    size = ctypes.c_uint32.from_address(headers + 0x50).value
-    for place in range(base, base + size - 8, 8):
-        if ctypes.c_uint64.from_address(place).value == target:
-            return ctypes.pointer(ctypes.c_uint64.from_address(place))
-    raise AssertionError("the module does not import it")
+    with replaced(win32api, "kernel32.dll", GetProcAddress=find):
+        yield asked
 
 
 def test_transacted(key, transactions):

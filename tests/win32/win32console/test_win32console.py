@@ -4,25 +4,21 @@ from __future__ import annotations
 
 import contextlib
 import ctypes
-import importlib.util
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from ctypes import wintypes
 from pathlib import Path
 from typing import Any
 
+import import_table
 import pytest
 import pywintypes
 import win32api
 import win32console
 import win32event
 import winerror
-
-spec = importlib.util.spec_from_file_location("imports", Path(__file__).parents[2] / "com" / "server" / "imports.py")
-assert spec is not None and spec.loader is not None
-imports = importlib.util.module_from_spec(spec)
-spec.loader.exec_module(imports)
+from import_table import Replacements
 
 CASES = Path(__file__).with_name("cases_console.py")
 kernel32 = ctypes.WinDLL("kernel32")
@@ -138,17 +134,8 @@ def test_lengths_below_nothing() -> None:
 # ---- what Wine lacks: a function of the test in the place of Windows' -----------------------------------------------
 
 
-@contextlib.contextmanager
-def replaced(**functions: object) -> Iterator[None]:
-    places = {name: imports.slot(win32console.__file__, "kernel32.dll", name) for name in functions}
-    before = {name: ctypes.c_size_t.from_address(place).value for name, place in places.items()}
-    try:
-        for name, function in functions.items():
-            imports.write(places[name], ctypes.cast(function, ctypes.c_void_p).value)  # type: ignore[arg-type]
-        yield
-    finally:
-        for name, place in places.items():
-            imports.write(place, before[name])
+def replaced(**functions: object) -> contextlib.AbstractContextManager[Replacements]:
+    return import_table.replaced(win32console, "kernel32.dll", **functions)
 
 
 class Selection(ctypes.Structure):

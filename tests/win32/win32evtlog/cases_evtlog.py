@@ -9,6 +9,7 @@ import logging.handlers
 import os
 import struct
 import sys
+import tempfile
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -23,7 +24,8 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 import redirect  # noqa: E402
 
-FOLDER = Path(os.environ["EVTLOG_FOLDER"])
+KEPT = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
+FOLDER = Path(KEPT.name)
 STANDIN = redirect.load(os.environ["EVTLOG_STANDIN"], str(FOLDER))
 STANDIN.StandinUser.restype = ctypes.c_wchar_p
 

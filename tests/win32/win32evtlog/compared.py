@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import json
 import sys
+import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -177,5 +178,6 @@ def everything(folder: Path) -> Any:
 
 
 if __name__ == "__main__":
-    redirect.load(sys.argv[1], sys.argv[2])
-    print(json.dumps(everything(Path(sys.argv[2]))))
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+        redirect.load(sys.argv[1], folder)
+        print(json.dumps(everything(Path(folder))))

@@ -4,24 +4,18 @@ any other of that name, and advapi32's functions by the module's import table.""
 from __future__ import annotations
 
 import ctypes
-import importlib.util
 import os
+import sys
 from pathlib import Path
-from types import ModuleType
 from typing import Any
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
+from import_table import Replacements  # noqa: E402
 
 FUNCTIONS = ("BackupEventLogW", "ClearEventLogW", "CloseEventLog", "DeregisterEventSource", "GetNumberOfEventLogRecords",
              "GetOldestEventLogRecord", "NotifyChangeEventLog", "OpenBackupEventLogW", "OpenEventLogW", "ReadEventLogW",
              "RegisterEventSourceW", "ReportEventW")
-
-
-def _imports() -> ModuleType:
-    path = Path(__file__).parents[2] / "com" / "server" / "imports.py"
-    spec = importlib.util.spec_from_file_location("imports", path)
-    assert spec is not None and spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 def load(standin: str, folder: str) -> Any:
@@ -30,8 +24,6 @@ def load(standin: str, folder: str) -> Any:
     library = ctypes.WinDLL(standin)
     import pywintypes  # noqa: F401  # loads the DLL that pywin32's modules want
     import win32evtlog
-    imports = _imports()
     for name in FUNCTIONS:
-        function = ctypes.cast(getattr(library, name), ctypes.c_void_p).value
-        imports.write(imports.slot(win32evtlog.__file__, "advapi32.dll", name), function)
+        Replacements().put(win32evtlog, "advapi32.dll", name, getattr(library, name))
     return library

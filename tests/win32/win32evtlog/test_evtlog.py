@@ -3,11 +3,8 @@ beside pywin32 on the same stand-in (compared.py). Here: what needs no log."""
 
 from __future__ import annotations
 
-import os
-import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 import pywintypes
@@ -17,21 +14,10 @@ import win32evtlog
 HERE = Path(__file__).parent
 
 
-def test_the_cases(run: Callable[..., Any], native_first: Callable[[str], None], c_program: Callable[[str], Path],
-                   soak: bool, tmp_path: Path) -> None:
+def test_the_cases(standin_cases: Callable[..., None], native_first: Callable[[str], None],
+                   c_program: Callable[[str], Path]) -> None:
     native_first("wevtapi")
-    standin, ours, theirs = c_program("wevtapi.dll"), tmp_path / "ours", tmp_path / "theirs"
-    ours.mkdir()
-    theirs.mkdir()
-    env = dict(os.environ, EVTLOG_STANDIN=str(standin), EVTLOG_FOLDER=str(ours))
-    if folder := os.environ.get("CWIN32_PEER"):
-        path = os.pathsep.join(str(Path(folder) / part) for part in (".", "win32", "win32/lib"))
-        told = run(sys.executable, HERE / "compared.py", standin, theirs, env=dict(os.environ, PYTHONPATH=path))
-        (tmp_path / "theirs.json").write_text(told.out, "utf-8")
-        env["EVTLOG_THEIRS"] = str(tmp_path / "theirs.json")
-    ran = run(sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", HERE / "cases_evtlog.py",
-              *(["--soak"] if soak else []), code=None, env=env, timeout=7200 if soak else 240)
-    assert ran.lines[-1].startswith("58 passed"), ran.out
+    standin_cases("EVTLOG", [HERE / "cases_evtlog.py"], c_program("wevtapi.dll"), passed=58)
 
 
 @pytest.mark.parametrize("number", [1, 9, 0x40000001, 0x80000009, 0xC0000009])

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import contextlib
 import ctypes
 import gc
-import importlib.util
 from collections.abc import Callable, Iterator
 from ctypes import wintypes
 from pathlib import Path
@@ -14,11 +12,7 @@ from typing import Any
 import pytest
 import pywintypes
 import win32file
-
-spec = importlib.util.spec_from_file_location("imports", Path(__file__).parents[2] / "com" / "server" / "imports.py")
-assert spec is not None and spec.loader is not None
-imports = importlib.util.module_from_spec(spec)
-spec.loader.exec_module(imports)
+from import_table import replaced
 
 POINTER, DWORD = ctypes.c_void_p, wintypes.DWORD
 EXPORT = ctypes.WINFUNCTYPE(DWORD, POINTER, POINTER, DWORD)
@@ -73,11 +67,7 @@ class Files:
 @pytest.fixture
 def files() -> Iterator[Files]:
     made = Files()
-    with contextlib.ExitStack() as stack:
-        for name, function in made.functions.items():
-            place = imports.slot(win32file.__file__, "advapi32.dll", name)
-            stack.callback(imports.write, place, ctypes.c_size_t.from_address(place).value)
-            imports.write(place, ctypes.cast(function, POINTER).value)
+    with replaced(win32file, "advapi32.dll", **made.functions):
         yield made
         gc.collect()
     assert made.open == {}

@@ -1,19 +1,13 @@
 """What Wine lacks, with a function of the test in the place of Windows': progress callbacks, streams, names, EFS lists."""
 
-import contextlib
 import ctypes
-import importlib.util
 from ctypes import wintypes
-from pathlib import Path
 
+import import_table
 import pytest
 import pywintypes
 import win32file
 import winerror
-
-spec = importlib.util.spec_from_file_location("imports", Path(__file__).parents[2] / "com" / "server" / "imports.py")
-imports = importlib.util.module_from_spec(spec)
-spec.loader.exec_module(imports)
 
 kernel32 = ctypes.WinDLL("kernel32")
 PROGRESS = ctypes.WINFUNCTYPE(wintypes.DWORD, *[ctypes.c_int64] * 4, wintypes.DWORD, wintypes.DWORD, ctypes.c_void_p,
@@ -23,15 +17,8 @@ COPY = ctypes.WINFUNCTYPE(wintypes.BOOL, wintypes.LPCWSTR, wintypes.LPCWSTR, PRO
 MOVE = ctypes.WINFUNCTYPE(wintypes.BOOL, wintypes.LPCWSTR, wintypes.LPCWSTR, PROGRESS, ctypes.c_void_p, wintypes.DWORD)
 
 
-@contextlib.contextmanager
 def replaced(dll, name, function):
-    where = imports.slot(win32file.__file__, dll, name)
-    before = ctypes.c_size_t.from_address(where).value
-    imports.write(where, ctypes.cast(function, ctypes.c_void_p).value)
-    try:
-        yield
-    finally:
-        imports.write(where, before)
+    return import_table.replaced(win32file, dll, **{name: function})
 
 
 def fail(code):

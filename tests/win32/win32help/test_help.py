@@ -4,13 +4,10 @@ and beside pywin32 (compared.py)."""
 from __future__ import annotations
 
 import ctypes
-import os
 import shutil
-import sys
 import winreg
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 import pywintypes
@@ -33,16 +30,8 @@ def installed(c_program: Callable[[str], Path], native_first: Callable[[str], No
     winreg.SetValue(winreg.HKEY_LOCAL_MACHINE, CONTROL, winreg.REG_SZ, before)
 
 
-def test_the_cases(run: Callable[..., Any], installed: Path, soak: bool, tmp_path: Path) -> None:
-    env = dict(os.environ, HELP_STANDIN=str(installed))
-    if folder := os.environ.get("CWIN32_PEER"):
-        path = os.pathsep.join(str(Path(folder) / part) for part in (".", "win32", "win32/lib"))
-        theirs = run(sys.executable, HERE / "compared.py", installed, env=dict(os.environ, PYTHONPATH=path, PYTHONUTF8="1"))
-        (tmp_path / "theirs.json").write_text(theirs.out, "utf-8")
-        env["HELP_THEIRS"] = str(tmp_path / "theirs.json")
-    ran = run(sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", HERE / "cases_help.py",
-              *(["--soak"] if soak else []), code=None, env=env, timeout=7200 if soak else 300)
-    assert ran.lines[-1].startswith("29 passed"), ran.out
+def test_the_cases(standin_cases: Callable[..., None], installed: Path) -> None:
+    standin_cases("HELP", [HERE / "cases_help.py"], installed, passed=29)
 
 
 def test_window_types_of_wine(tmp_path: Path) -> None:

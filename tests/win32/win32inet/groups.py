@@ -4,13 +4,16 @@ into the import table of win32inet, cwin32's or pywin32's."""
 from __future__ import annotations
 
 import ctypes
-import importlib.util
-from collections.abc import Callable, Iterator
+import sys
+from collections.abc import Iterator
 from contextlib import contextmanager
 from ctypes import POINTER, WINFUNCTYPE, c_int, c_int64, c_uint32, c_void_p, c_wchar, c_wchar_p
 from pathlib import Path
-from types import ModuleType
 from typing import Any
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
+from import_table import replaced  # noqa: E402
 
 kernel32 = ctypes.WinDLL("kernel32")
 INSUFFICIENT_BUFFER, NOT_FOUND, NO_MORE, INVALID = 122, 2, 259, 6
@@ -29,15 +32,6 @@ class EntryInfo(ctypes.Structure):
 
     _fields_ = [("size", SIZE), ("url", c_void_p), ("file", c_void_p), ("type", SIZE), ("uses", SIZE), ("hits", SIZE), ("low", SIZE), ("high", SIZE),
                 ("times", SIZE * 8), ("header", c_void_p), ("header_size", SIZE), ("extension", c_void_p), ("delta", SIZE)]
-
-
-def _imports() -> ModuleType:
-    path = Path(__file__).parents[2] / "com" / "server" / "imports.py"
-    spec = importlib.util.spec_from_file_location("imports", path)
-    assert spec is not None and spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 def fail(code: int) -> int:
@@ -146,26 +140,10 @@ PROTOTYPES: dict[str, tuple[str, Any]] = {
 
 
 @contextmanager
-def replaced(module: Any, functions: dict[str, tuple[Any, Callable[..., Any]]]) -> Iterator[None]:
-    """Have a module call these instead of WinINet's."""
-    imports = _imports()
-    undone = []
-    for name, (prototype, function) in functions.items():
-        where = imports.slot(module.__file__, "wininet.dll", name)
-        callback = prototype(function)
-        undone.append((where, ctypes.c_size_t.from_address(where).value, callback))
-        imports.write(where, ctypes.cast(callback, c_void_p).value)
-    try:
-        yield
-    finally:
-        for where, before, _ in undone:
-            imports.write(where, before)
-
-
-@contextmanager
 def installed(win32inet: Any) -> Iterator[Groups]:
     standin = Groups()
-    with replaced(win32inet, {name: (prototype, getattr(standin, method)) for name, (method, prototype) in PROTOTYPES.items()}):
+    functions = {name: prototype(getattr(standin, method)) for name, (method, prototype) in PROTOTYPES.items()}
+    with replaced(win32inet, "wininet.dll", **functions):
         yield standin
 
 
@@ -186,5 +164,5 @@ def callbacks_known(win32inet: Any) -> Iterator[None]:
         ctypes.memset(value, 0, 8)
         return 1
 
-    with replaced(win32inet, {"InternetQueryOptionW": (prototype, query)}):
+    with replaced(win32inet, "wininet.dll", InternetQueryOptionW=prototype(query)):
         yield

@@ -22,19 +22,10 @@ LEVELS = {
 }
 
 
-def test_the_cases(run: Callable[..., Any], native_first: Callable[[str], None], c_program: Callable[[str], Path],
-                   soak: bool, tmp_path: Path) -> None:
+def test_the_cases(standin_cases: Callable[..., None], native_first: Callable[[str], None],
+                   c_program: Callable[[str], Path]) -> None:
     native_first("netapi32")
-    standin = c_program("netapi32.dll")
-    env = dict(os.environ, NET_STANDIN=str(standin))
-    if folder := os.environ.get("CWIN32_PEER"):
-        path = os.pathsep.join(str(Path(folder) / part) for part in (".", "win32", "win32/lib"))
-        theirs = run(sys.executable, HERE / "compared.py", standin, env=dict(os.environ, PYTHONPATH=path, PYTHONUTF8="1"))
-        (tmp_path / "theirs.json").write_text(theirs.out, "utf-8")
-        env["NET_THEIRS"] = str(tmp_path / "theirs.json")
-    ran = run(sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", HERE / "cases_net.py",
-              *(["--soak"] if soak else []), code=None, env=env, timeout=7200 if soak else 300)
-    assert ran.lines[-1].startswith("148 passed"), ran.out
+    standin_cases("NET", [HERE / "cases_net.py"], c_program("netapi32.dll"), passed=148)
 
 
 def test_the_demo(run: Callable[..., Any]) -> None:

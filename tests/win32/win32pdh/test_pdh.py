@@ -3,11 +3,8 @@ beside pywin32 (compared.py)."""
 
 from __future__ import annotations
 
-import os
-import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 import pywintypes
@@ -17,19 +14,10 @@ HERE = Path(__file__).parent
 UP_TIME = r"\System\System Up Time"
 
 
-def test_the_cases(run: Callable[..., Any], native_first: Callable[[str], None], c_program: Callable[[str], Path],
-                   soak: bool, tmp_path: Path) -> None:
+def test_the_cases(standin_cases: Callable[..., None], native_first: Callable[[str], None],
+                   c_program: Callable[[str], Path]) -> None:
     native_first("pdh")
-    standin = c_program("pdh.dll")
-    env = dict(os.environ, PDH_STANDIN=str(standin))
-    if folder := os.environ.get("CWIN32_PEER"):
-        path = os.pathsep.join(str(Path(folder) / part) for part in (".", "win32", "win32/lib"))
-        theirs = run(sys.executable, HERE / "compared.py", standin, env=dict(os.environ, PYTHONPATH=path, PYTHONUTF8="1"))
-        (tmp_path / "theirs.json").write_text(theirs.out, "utf-8")
-        env["PDH_THEIRS"] = str(tmp_path / "theirs.json")
-    ran = run(sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", HERE / "cases_pdh.py",
-              *(["--soak"] if soak else []), code=None, env=env, timeout=7200 if soak else 120)
-    assert ran.lines[-1].startswith("26 passed"), ran.out
+    standin_cases("PDH", [HERE / "cases_pdh.py"], c_program("pdh.dll"), passed=26)
 
 
 def test_the_counters_that_wine_has() -> None:

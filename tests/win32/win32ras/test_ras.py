@@ -3,7 +3,6 @@ pywin32 (compared.py)."""
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -15,19 +14,10 @@ import win32ras
 HERE = Path(__file__).parent
 
 
-def test_the_cases(run: Callable[..., Any], native_first: Callable[[str], None], c_program: Callable[[str], Path],
-                   soak: bool, tmp_path: Path) -> None:
+def test_the_cases(standin_cases: Callable[..., None], native_first: Callable[[str], None],
+                   c_program: Callable[[str], Path]) -> None:
     native_first("rasapi32")
-    standin = c_program("rasapi32.dll")
-    env = dict(os.environ, RAS_STANDIN=str(standin))
-    if folder := os.environ.get("CWIN32_PEER"):
-        path = os.pathsep.join(str(Path(folder) / part) for part in (".", "win32", "win32/lib"))
-        theirs = run(sys.executable, HERE / "compared.py", standin, env=dict(os.environ, PYTHONPATH=path, PYTHONUTF8="1"))
-        (tmp_path / "theirs.json").write_text(theirs.out, "utf-8")
-        env["RAS_THEIRS"] = str(tmp_path / "theirs.json")
-    ran = run(sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", HERE / "cases_ras.py",
-              *(["--soak"] if soak else []), code=None, env=env, timeout=7200 if soak else 180)
-    assert ran.lines[-1].startswith("13 passed"), ran.out
+    standin_cases("RAS", [HERE / "cases_ras.py"], c_program("rasapi32.dll"), passed=13)
 
 
 def test_the_demo(run: Callable[..., Any], native_first: Callable[[str], None], c_program: Callable[[str], Path]) -> None:

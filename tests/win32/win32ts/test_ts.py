@@ -7,7 +7,6 @@ import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 import pywintypes
@@ -17,19 +16,10 @@ import win32ts
 HERE = Path(__file__).parent
 
 
-def test_the_cases(run: Callable[..., Any], native_first: Callable[[str], None], c_program: Callable[[str], Path],
-                   soak: bool, tmp_path: Path) -> None:
+def test_the_cases(standin_cases: Callable[..., None], native_first: Callable[[str], None],
+                   c_program: Callable[[str], Path]) -> None:
     native_first("wtsapi32")
-    standin = c_program("wtsapi32.dll")
-    env = dict(os.environ, TS_STANDIN=str(standin))
-    if folder := os.environ.get("CWIN32_PEER"):
-        path = os.pathsep.join(str(Path(folder) / part) for part in (".", "win32", "win32/lib"))
-        theirs = run(sys.executable, HERE / "compared.py", standin, env=dict(os.environ, PYTHONPATH=path, PYTHONUTF8="1"))
-        (tmp_path / "theirs.json").write_text(theirs.out, "utf-8")
-        env["TS_THEIRS"] = str(tmp_path / "theirs.json")
-    ran = run(sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", HERE / "cases_ts.py",
-              *(["--soak"] if soak else []), code=None, env=env, timeout=7200 if soak else 300)
-    assert ran.lines[-1].startswith("18 passed"), ran.out
+    standin_cases("TS", [HERE / "cases_ts.py"], c_program("wtsapi32.dll"), passed=18)
 
 
 def test_this_process_and_the_console() -> None:

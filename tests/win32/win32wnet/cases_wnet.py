@@ -16,7 +16,7 @@ from typing import Any
 
 import pytest
 
-MPR, NETAPI = (ctypes.WinDLL(path) for path in os.environ["WNET_STANDINS"].split("|"))
+MPR, NETAPI = (ctypes.WinDLL(path) for path in os.environ["WNET_STANDIN"].split("|"))
 MPR.StandinHold.argtypes = (ctypes.c_wchar_p, ctypes.c_int)
 MPR.StandinGrow.argtypes = (ctypes.c_wchar_p,)
 sys.path.insert(0, str(Path(__file__).parent))

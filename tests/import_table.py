@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import ctypes
 import struct
 from collections.abc import Iterator
+from types import ModuleType
+from typing import Any
 
 PAGE_READWRITE = 4
 IMPORTS = 1  # IMAGE_DIRECTORY_ENTRY_IMPORT
@@ -36,18 +39,23 @@ def _functions(base: int, descriptor: int) -> Iterator[tuple[str, int]]:
         names, slots = names + size, slots + size
 
 
-def slot(file: str, dll: str, function: str) -> int:
-    """The address of the pointer through which the module of this file calls a function of a DLL."""
+def slot(file: str, dll: str | None, function: str) -> int:
+    """The address of the pointer through which the module of this file calls a function of a DLL; None: of any."""
     base = _kernel32.GetModuleHandleW(ctypes.c_wchar_p(file))
     assert base, f"{file} is not loaded"
     descriptor = _directory(base, IMPORTS)
     while name := _number(descriptor + 12, "<I"):
-        if ctypes.string_at(base + name).decode().lower() == dll:
+        if dll in (None, ctypes.string_at(base + name).decode().lower()):
             for found, where in _functions(base, descriptor):
                 if found == function:
                     return where
         descriptor += DESCRIPTOR
     raise LookupError(f"{file} does not import {function} of {dll}")
+
+
+def address(function: Any) -> int:
+    """Of a function of ctypes."""
+    return ctypes.cast(function, ctypes.c_void_p).value or 0
 
 
 def write(where: int, pointer: int) -> None:
@@ -58,3 +66,32 @@ def write(where: int, pointer: int) -> None:
     assert protect(where, size, PAGE_READWRITE, ctypes.byref(before))
     ctypes.c_size_t.from_address(where).value = pointer
     protect(where, size, before.value, ctypes.byref(before))
+
+
+class Replacements:
+    """Functions of ctypes in the places of those that modules import, until undo()."""
+
+    def __init__(self) -> None:
+        self._undone: list[tuple[int, int, Any]] = []
+
+    def put(self, module: ModuleType, dll: str | None, name: str, function: Any) -> None:
+        assert module.__file__
+        where = slot(module.__file__, dll, name)
+        self._undone.append((where, ctypes.c_size_t.from_address(where).value, function))
+        write(where, address(function))
+
+    def undo(self) -> None:
+        while self._undone:
+            write(*self._undone.pop()[:2])
+
+
+@contextlib.contextmanager
+def replaced(module: ModuleType, dll: str | None, **functions: Any) -> Iterator[Replacements]:
+    """Have a module call these functions of ctypes instead of the DLL's."""
+    replacements = Replacements()
+    try:
+        for name, function in functions.items():
+            replacements.put(module, dll, name, function)
+        yield replacements
+    finally:
+        replacements.undo()
