@@ -242,17 +242,51 @@ excepinfo_text(PyObject *info, Py_ssize_t index)
     return PyUnicode_Check(item) && PyUnicode_GetLength(item) > 0 ? item : NULL;
 }
 
-/* Add " (source: description)"; takes the reference to text. */
+/* The server's own code, "0x80004001 E_NOTIMPL", when it says more than the call's; new reference, NULL for none. */
 static PyObject *
-add_excepinfo(PyObject *text, PyObject *info)
+excepinfo_code(PyObject *info, long long hr)
 {
-    PyObject *source = excepinfo_text(info, 1), *description = excepinfo_text(info, 2), *longer;
-    if (text == NULL || (source == NULL && description == NULL))
-        return text;
+    PyObject *item;
+    long long code;
+    int overflow;
+    if (info == NULL || !PyTuple_Check(info) || PyTuple_Size(info) < 6)
+        return NULL;
+    item = PyTuple_GetItem(info, 5);
+    if (!PyLong_Check(item))
+        return NULL;
+    code = PyLong_AsLongLongAndOverflow(item, &overflow);
+    if (overflow != 0 || code < INT32_MIN || code > UINT32_MAX || code == 0 || (int32_t)code == (int32_t)hr)
+        return NULL;
+    return describe_code(code, NULL);
+}
+
+/* "source: description", what there is of it; new reference, NULL for none. */
+static PyObject *
+excepinfo_words(PyObject *info)
+{
+    PyObject *source = excepinfo_text(info, 1), *description = excepinfo_text(info, 2);
     if (source != NULL && description != NULL)
-        longer = PyUnicode_FromFormat("%U (%U: %U)", text, source, description);
-    else
-        longer = PyUnicode_FromFormat("%U (%U)", text, source != NULL ? source : description);
+        return PyUnicode_FromFormat("%U: %U", source, description);
+    return Py_XNewRef(source != NULL ? source : description);
+}
+
+/* Add " (code; source: description)"; takes the reference to text. */
+static PyObject *
+add_excepinfo(PyObject *text, PyObject *info, long long hr)
+{
+    PyObject *code, *words, *longer = NULL;
+    if (text == NULL)
+        return NULL;
+    code = excepinfo_code(info, hr);
+    words = PyErr_Occurred() ? NULL : excepinfo_words(info);
+    if (code != NULL && words != NULL)
+        longer = PyUnicode_FromFormat("%U (%U; %U)", text, code, words);
+    else if (code != NULL || words != NULL)
+        longer = PyUnicode_FromFormat("%U (%U)", text, code != NULL ? code : words);
+    else if (!PyErr_Occurred())
+        longer = Py_NewRef(text);
+    Py_XDECREF(code);
+    Py_XDECREF(words);
     Py_DECREF(text);
     return longer;
 }
@@ -308,7 +342,7 @@ com_error_str(PyObject *self)
         goto done;
     }
     result = describe_code(number, count > 1 ? PyTuple_GetItem(args, 1) : NULL);
-    result = add_excepinfo(result, count > 2 ? PyTuple_GetItem(args, 2) : NULL);
+    result = add_excepinfo(result, count > 2 ? PyTuple_GetItem(args, 2) : NULL, number);
     result = add_advice(result, (HRESULT)number);
 done:
     Py_DECREF(args);
