@@ -214,13 +214,21 @@ struct w32_core {
 
     /* OVERLAPPED again. On a handle that is bound to a completion port, what is done at once arrives there all the same. An
      * object without an event that carries something of the user's (`object`) then lives, with `keep`, until from_native
-     * has given it back. begin comes before the operation; 1 says that it holds the object, so that hold is not wanted, and
-     * from_native is to be called when the operation fails. */
+     * has given it back. begin comes before the operation and says 1 when it holds the object; finish comes after it. Both
+     * take NULL, for an operation that is waited for. */
     int (*overlapped_bind)(const w32_core *core, HANDLE handle);
     int (*overlapped_begin)(const w32_core *core, HANDLE handle, OVERLAPPED *native, PyObject *keep);
 
     /* Handles again: `ended` is called once, when the object is about to close its handle, gives it away, or dies. */
     void (*watch_handle)(const w32_core *core, PyObject *o, void (*ended)(void *data), void *data);
+
+    /* What comes after overlapped_begin and the operation. `err` is 0 when it is done, or ERROR_IO_PENDING while Windows uses
+     * `keep`; everything else is raised as `function`'s error, and but for ERROR_MORE_DATA no port hears of it. */
+    int (*overlapped_finish)(const w32_core *core, OVERLAPPED *native, PyObject *keep, int begun, DWORD err,
+                             const char *function);
+
+    /* SIDs again: "S-1-5-32-544", as ConvertSidToStringSid writes a valid one; new reference. */
+    PyObject *(*sid_text)(const w32_core *core, PSID sid);
 };
 
 /* Load the table; NULL with an exception set. Called once, in a module's exec slot. The reference to pywintypes stays for
@@ -283,6 +291,24 @@ static inline int
 w32_raise(const w32_core *core, DWORD winerror, const char *function)
 {
     return core->raise_error(core, winerror, function, NULL);
+}
+
+/* CloseHandle() for an object, which forgets its handle, and for a number. */
+static inline int
+w32_close_handle(const w32_core *core, PyObject *handle)
+{
+    BOOL ok;
+    DWORD err;
+    HANDLE native = NULL;
+    if (PyObject_TypeCheck(handle, core->HANDLEType)) {
+        PyObject *done = PyObject_CallMethod(handle, "Close", NULL);
+        Py_XDECREF(done);
+        return done == NULL ? -1 : 0;
+    }
+    if (core->as_handle(core, handle, "CloseHandle() argument 'handle'", 0, &native) < 0)
+        return -1;
+    W32_CALL(err, ok = CloseHandle(native));
+    return ok ? 0 : w32_raise(core, err, "CloseHandle");
 }
 
 static inline void

@@ -22,6 +22,7 @@ struct core_state {
     PyObject *(*vectorcall)(PyObject *callable, PyObject *const *args, size_t nargsf, PyObject *kwnames); /* or NULL */
     PyObject *bound;            /* set: the handles that completion ports were made for */
     PyObject *in_flight;        /* list of the OVERLAPPED objects that Windows still uses */
+    PyObject *queued;           /* dict: address -> OVERLAPPED object that a completion port gives back */
 };
 
 /* The native halves of the types. */
@@ -84,6 +85,9 @@ int core_devmode_init(core_state *st, PyObject *module);
 int core_waveformat_init(core_state *st, PyObject *module);
 int core_system_init(core_state *st, PyObject *module);
 int core_call_init(core_state *st, PyObject *module);
+
+/* Called when a handle is about to be closed. */
+void core_overlapped_unbind(core_state *st, HANDLE handle);
 
 /* Make a type of its own base, keep it in *slot (owned by the state) and add it to the module. */
 int core_add_type(PyObject *module, PyType_Spec *spec, PyTypeObject *base, const char *name, PyTypeObject **slot);

@@ -41,13 +41,15 @@ close_native(HANDLE handle, w32_close how)
 
 /* Close what the object owns, and drop what it kept. */
 static DWORD
-close_object(w32_handle_object *self)
+close_object(core_state *st, w32_handle_object *self)
 {
     HANDLE handle = detach(self);
     PyObject *keep = self->keep;
     DWORD code = 0;
 
     self->keep = NULL;
+    if (self->kind == NULL && self->how == W32_CLOSE_HANDLE)
+        core_overlapped_unbind(st, handle);
     if (self->kind == NULL)
         code = close_native(handle, self->how);
     else if (handle != NULL)
@@ -77,7 +79,7 @@ type_shown(const w32_handle_object *self)
 int
 pywintypes_PyHANDLE_Close(core_state *st, w32_handle_object *self)
 {
-    DWORD code = close_object(self);
+    DWORD code = close_object(st, self);
     return code == 0 ? 0 : w32_raise(st->core, code, closing_function(self));
 }
 
@@ -180,7 +182,7 @@ pywintypes_PyHANDLE_clear(core_state *st, w32_handle_object *self)
     (void)st;
     /* It may be closed by number already: then there is nobody to tell. */
     PyErr_Fetch(&type, &value, &traceback);
-    close_object(self);
+    close_object(st, self);
     PyErr_Restore(type, value, traceback);
 }
 

@@ -56,6 +56,7 @@ core_traverse(core_state *st, visitproc visit, void *arg)
     Py_VISIT(st->overlapped);
     Py_VISIT(st->bound);
     Py_VISIT(st->in_flight);
+    Py_VISIT(st->queued);
     return 0;
 }
 
@@ -72,6 +73,7 @@ core_clear(core_state *st)
     Py_CLEAR(st->naive_epoch);
     Py_CLEAR(st->bound);
     Py_CLEAR(st->in_flight);
+    Py_CLEAR(st->queued);
     Py_CLEAR(st->last_time);
     Py_CLEAR(st->overlapped);
 }

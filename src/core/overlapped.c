@@ -289,16 +289,50 @@ pywintypes_PyOVERLAPPED_clear(core_state *st, w32_overlapped_object *self)
 static int
 as_overlapped(const w32_core *core, PyObject *o, const char *where, unsigned flags, OVERLAPPED **out)
 {
+    w32_overlapped_object *self;
     if (o == Py_None && (flags & W32_NONE_OK)) {
         *out = NULL;
         return 0;
     }
     if (Py_TYPE(o) != core->OVERLAPPEDType)
         return core_type_error(where, "PyOVERLAPPED", o);
-    if (register_object(core_from_table(core), pywintypes_PyOVERLAPPED_native(o)) < 0)
+    self = pywintypes_PyOVERLAPPED_native(o);
+    if (register_object(core_from_table(core), self) < 0)
         return -1;
-    *out = pywintypes_PyOVERLAPPED_native(o)->native;
+    if (self->kept != NULL && !self->queued && !is_pending(self))
+        Py_CLEAR(self->kept); /* of the operation before: one object may serve for thousands */
+    *out = self->native;
     return 0;
+}
+
+static int
+hold_in_flight(core_state *st, PyObject *op)
+{
+    if (remove_in_flight(st, op) < 0)
+        return -1;
+    return PyList_Append(st->in_flight, op);
+}
+
+/* Until a completion port gives it back. A port may have thousands, so they do not stand in the list that is searched. */
+static int
+hold_queued(core_state *st, w32_overlapped_object *self, PyObject *op)
+{
+    PyObject *key = PyLong_FromVoidPtr(self);
+    int status = key == NULL ? -1 : PyDict_SetItem(st->queued, key, op);
+    Py_XDECREF(key);
+    if (status == 0)
+        self->queued = TRUE;
+    return status;
+}
+
+static int
+release_queued(core_state *st, w32_overlapped_object *self)
+{
+    PyObject *key = PyLong_FromVoidPtr(self);
+    int status = key == NULL ? -1 : PyDict_DelItem(st->queued, key);
+    Py_XDECREF(key);
+    self->queued = FALSE;
+    return status;
 }
 
 static int
@@ -311,19 +345,15 @@ overlapped_hold(const w32_core *core, PyObject *op, PyObject *keep)
     if (Py_TYPE(op) != core->OVERLAPPEDType)
         return core_type_error("the operation", "PyOVERLAPPED", op);
     self = pywintypes_PyOVERLAPPED_native(op);
+    if (keep == NULL)
+        return hold_queued(st, self, op);
     if (sweep(st) < 0)
         return -1;
-    if (keep == NULL) {
-        self->queued = TRUE;
-    } else {
-        if (self->kept == NULL)
-            self->kept = PyList_New(0);
-        if (self->kept == NULL || PyList_Append(self->kept, keep) < 0)
-            return -1;
-    }
-    if (remove_in_flight(st, op) < 0)
+    if (self->kept == NULL)
+        self->kept = PyList_New(0);
+    if (self->kept == NULL || PyList_Append(self->kept, keep) < 0)
         return -1;
-    return PyList_Append(st->in_flight, op);
+    return self->queued ? 0 : hold_in_flight(st, op);
 }
 
 /* The object around a native structure, or None; new reference. */
@@ -348,11 +378,16 @@ overlapped_from_native(const w32_core *core, OVERLAPPED *native)
     core_state *st = core_from_table(core);
     PyObject *op = find_object(st, native);
     w32_overlapped_object *self;
+    int status;
     if (op == NULL || op == Py_None)
         return op;
     self = pywintypes_PyOVERLAPPED_native(op);
-    self->queued = FALSE;
-    if (is_pending(self))
+    status = self->queued ? release_queued(st, self) : 0;
+    if (status == 0 && is_pending(self))
+        status = hold_in_flight(st, op); /* a packet that was posted, while the operation goes on */
+    if (status < 0)
+        Py_CLEAR(op);
+    if (status < 0 || is_pending(self))
         return op;
     Py_CLEAR(self->kept);
     if (remove_in_flight(st, op) < 0)
@@ -364,7 +399,7 @@ static int
 overlapped_hold_native(const w32_core *core, OVERLAPPED *native, PyObject *kept)
 {
     int status = -1;
-    PyObject *op = overlapped_from_native(core, native);
+    PyObject *op = find_object(core_from_table(core), native);
     if (op != NULL)
         status = overlapped_hold(core, op, kept);
     Py_XDECREF(op);
@@ -382,13 +417,25 @@ overlapped_bind(const w32_core *core, HANDLE handle)
     return status;
 }
 
+/* No packet comes of an operation that failed: let its object go. Windows leaves the mark of a pending operation that it made
+ * at first. The exception that is set stays. */
+static void
+forget(const w32_core *core, OVERLAPPED *native)
+{
+    PyObject *type, *value, *traceback;
+    PyErr_Fetch(&type, &value, &traceback);
+    native->Internal = 0;
+    Py_XDECREF(overlapped_from_native(core, native));
+    PyErr_Restore(type, value, traceback);
+}
+
 static int
 overlapped_begin(const w32_core *core, HANDLE handle, OVERLAPPED *native, PyObject *keep)
 {
     core_state *st = core_from_table(core);
     PyObject *key, *op;
     int status = 0;
-    if (native->hEvent != NULL || PySet_Size(st->bound) == 0)
+    if (native == NULL || native->hEvent != NULL || PySet_Size(st->bound) == 0)
         return 0;
     key = PyLong_FromVoidPtr(handle);
     op = key == NULL ? NULL : find_object(st, native);
@@ -396,11 +443,43 @@ overlapped_begin(const w32_core *core, HANDLE handle, OVERLAPPED *native, PyObje
         status = -1;
     else if (op != Py_None && pywintypes_PyOVERLAPPED_native(op)->object != NULL)
         status = PySet_Contains(st->bound, key);
-    if (status > 0 && (overlapped_hold(core, op, NULL) < 0 || overlapped_hold(core, op, keep) < 0))
+    if (status > 0 && overlapped_hold(core, op, NULL) < 0)
         status = -1;
+    if (status > 0 && overlapped_hold(core, op, keep) < 0) {
+        forget(core, native);
+        status = -1;
+    }
     Py_XDECREF(key);
     Py_XDECREF(op);
     return status;
+}
+
+static int
+overlapped_finish(const w32_core *core, OVERLAPPED *native, PyObject *keep, int begun, DWORD err, const char *function)
+{
+    if (err == 0)
+        return 0;
+    if (err == ERROR_IO_PENDING && native != NULL)
+        return begun ? 0 : overlapped_hold_native(core, native, keep);
+    w32_raise(core, err, function);
+    if (begun && err != ERROR_MORE_DATA) /* which is a warning only, and is sent to the port */
+        forget(core, native);
+    return -1;
+}
+
+/* A handle is being closed: the next one with its number is bound to nothing. */
+void
+core_overlapped_unbind(core_state *st, HANDLE handle)
+{
+    PyObject *type, *value, *traceback, *key;
+    if (st->bound == NULL || PySet_Size(st->bound) == 0)
+        return;
+    PyErr_Fetch(&type, &value, &traceback);
+    key = PyLong_FromVoidPtr(handle);
+    if (key == NULL || PySet_Discard(st->bound, key) < 0)
+        PyErr_Clear();
+    Py_XDECREF(key);
+    PyErr_Restore(type, value, traceback);
 }
 
 /* ---- functions ---------------------------------------------------------------------------------------------------- */
@@ -431,9 +510,11 @@ core_overlapped_init(core_state *st, PyObject *module)
     table->overlapped_hold_native = overlapped_hold_native;
     table->overlapped_bind = overlapped_bind;
     table->overlapped_begin = overlapped_begin;
+    table->overlapped_finish = overlapped_finish;
     table->OVERLAPPEDType = pywintypes_PyOVERLAPPED_type(st);
     st->overlapped = PyDict_New();
     st->in_flight = PyList_New(0);
     st->bound = PySet_New(NULL);
-    return st->overlapped == NULL || st->in_flight == NULL || st->bound == NULL ? -1 : 0;
+    st->queued = PyDict_New();
+    return st->overlapped == NULL || st->in_flight == NULL || st->bound == NULL || st->queued == NULL ? -1 : 0;
 }

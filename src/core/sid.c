@@ -301,30 +301,63 @@ pywintypes_PySID_GetSidIdentifierAuthority(core_state *st, w32_sid_object *self,
     return 0;
 }
 
-/* "S-1-5-32-544"; authorities above 32 bits are shown in hexadecimal, as Windows does. */
-static PyObject *
-sid_text(const BYTE *sid)
+/* Append a number; gives the end. */
+static char *
+write_number(char *at, DWORD number)
 {
-    char text[32 + 11 * SID_MAX_SUB_AUTHORITIES];
+    char digits[10];
+    int count = 0;
+    do {
+        digits[count++] = (char)('0' + number % 10);
+        number /= 10;
+    } while (number != 0);
+    while (count > 0)
+        *at++ = digits[--count];
+    return at;
+}
+
+/* "S-1-5-32-544"; authorities above 32 bits are shown in hexadecimal, as Windows does. Gives the end. */
+static char *
+write_sid(char *at, const BYTE *sid)
+{
     const BYTE *a = sid + AUTHORITY;
-    unsigned i;
-    int n;
+    *at++ = 'S';
+    *at++ = '-';
+    at = write_number(at, sid[REVISION]);
+    *at++ = '-';
     if (a[0] != 0 || a[1] != 0)
-        n = PyOS_snprintf(text, sizeof text, "PySID:S-%u-0x%02x%02x%02x%02x%02x%02x", sid[REVISION], a[0], a[1], a[2],
-                          a[3], a[4], a[5]);
+        at += PyOS_snprintf(at, 15, "0x%02x%02x%02x%02x%02x%02x", a[0], a[1], a[2], a[3], a[4], a[5]);
     else
-        n = PyOS_snprintf(text, sizeof text, "PySID:S-%u-%lu", sid[REVISION],
-                          (unsigned long)a[2] << 24 | (unsigned long)a[3] << 16 | (unsigned long)a[4] << 8 | a[5]);
-    for (i = 0; i < sid[COUNT]; i++)
-        n += PyOS_snprintf(text + n, sizeof text - (size_t)n, "-%lu", (unsigned long)sub_authority(sid, i));
-    return PyUnicode_FromStringAndSize(text, n);
+        at = write_number(at, (DWORD)a[2] << 24 | (DWORD)a[3] << 16 | (DWORD)a[4] << 8 | a[5]);
+    for (unsigned i = 0; i < sid[COUNT]; i++) {
+        *at++ = '-';
+        at = write_number(at, sub_authority(sid, i));
+    }
+    return at;
+}
+
+enum { TEXT_ROOM = 32 + 11 * SID_MAX_SUB_AUTHORITIES };
+
+static PyObject *
+sid_text(const w32_core *core, PSID sid)
+{
+    char text[TEXT_ROOM];
+    (void)core;
+    return PyUnicode_FromStringAndSize(text, write_sid(text, sid) - text);
+}
+
+static PyObject *
+shown_text(const BYTE *sid)
+{
+    char text[TEXT_ROOM] = "PySID:";
+    return PyUnicode_FromStringAndSize(text, write_sid(text + 6, sid) - text);
 }
 
 int
 pywintypes_PySID_str(core_state *st, w32_sid_object *self, PyObject **value)
 {
     (void)st;
-    *value = is_valid(self) ? sid_text(sid_bytes(self)) : PyUnicode_FromString("PySID:invalid");
+    *value = is_valid(self) ? shown_text(sid_bytes(self)) : PyUnicode_FromString("PySID:invalid");
     return *value == NULL ? -1 : 0;
 }
 
@@ -359,5 +392,6 @@ core_sid_init(core_state *st, PyObject *module)
     st->table.SIDType = pywintypes_PySID_type(st);
     st->table.as_sid = core_as_sid;
     st->table.from_sid = core_from_sid;
+    st->table.sid_text = sid_text;
     return 0;
 }

@@ -80,11 +80,25 @@ system_function(const w32_core *core, const wchar_t *dll, const char *name, cons
 static PyObject *
 from_find_data(const w32_core *core, const WIN32_FIND_DATAW *found)
 {
-    return Py_BuildValue("(kNNNkkkkNN)", found->dwFileAttributes, core->from_filetime(core, &found->ftCreationTime),
-                         core->from_filetime(core, &found->ftLastAccessTime),
-                         core->from_filetime(core, &found->ftLastWriteTime), found->nFileSizeHigh, found->nFileSizeLow,
-                         found->dwReserved0, found->dwReserved1, core->from_text(core, found->cFileName, -1),
-                         core->from_text(core, found->cAlternateFileName, -1));
+    PyObject *parts[] = {
+        PyLong_FromUnsignedLong(found->dwFileAttributes), core->from_filetime(core, &found->ftCreationTime),
+        core->from_filetime(core, &found->ftLastAccessTime), core->from_filetime(core, &found->ftLastWriteTime),
+        PyLong_FromUnsignedLong(found->nFileSizeHigh), PyLong_FromUnsignedLong(found->nFileSizeLow),
+        PyLong_FromUnsignedLong(found->dwReserved0), PyLong_FromUnsignedLong(found->dwReserved1),
+        core->from_text(core, found->cFileName, -1), core->from_text(core, found->cAlternateFileName, -1)};
+    enum { COUNT = sizeof parts / sizeof *parts };
+    PyObject *tuple = PyTuple_New(COUNT);
+
+    /* By hand: a folder has thousands, and reading a format takes as long as making the tuple. */
+    for (int i = 0; i < COUNT; i++) {
+        if (tuple != NULL && parts[i] != NULL)
+            PyTuple_SetItem(tuple, i, parts[i]);
+        else
+            Py_XDECREF(parts[i]);
+        if (parts[i] == NULL)
+            Py_CLEAR(tuple);
+    }
+    return tuple;
 }
 
 /* Fetched in groups, so that the GIL is not passed on for every file. */

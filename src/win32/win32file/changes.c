@@ -125,7 +125,7 @@ read_later(const w32_core *core, HANDLE handle, PyObject *o, BOOL below, DWORD f
     PyObject *view;
     DWORD err;
     BOOL ok;
-    int status = -1;
+    int status = -1, begun;
 
     if (!PyObject_CheckBuffer(o)) {
         PyErr_Format(PyExc_TypeError, "%s must be writable memory with overlapped, not %R", size_where, (PyObject *)Py_TYPE(o));
@@ -136,13 +136,14 @@ read_later(const w32_core *core, HANDLE handle, PyObject *o, BOOL below, DWORD f
         return -1;
     if (core->as_buffer(core, view, size_where, W32_WRITABLE, &memory) < 0)
         goto done;
+    begun = core->overlapped_begin(core, handle, overlapped, view);
+    if (begun < 0)
+        goto release;
     W32_CALL(err, ok = ReadDirectoryChangesW(handle, memory.data, (DWORD)memory.size, below, filter, NULL, overlapped, NULL));
-    core->buffer_release(core, &memory);
     /* Success only says that the reading has begun. */
-    if (!ok && err != ERROR_IO_PENDING)
-        w32_raise(core, err, "ReadDirectoryChangesW");
-    else
-        status = core->overlapped_hold_native(core, overlapped, view);
+    status = core->overlapped_finish(core, overlapped, view, begun, ok ? ERROR_IO_PENDING : err, "ReadDirectoryChangesW");
+release:
+    core->buffer_release(core, &memory);
 done:
     Py_DECREF(view);
     return status;

@@ -158,28 +158,26 @@ win32file_TransmitCommChar(win32file_state *st, HANDLE handle, const w32_buffer 
 static int
 wait_later(const w32_core *core, HANDLE handle, OVERLAPPED *overlapped, win32file_WaitCommEvent_out *out)
 {
-    PyObject *view = core->memory_new(core, sizeof(DWORD));
+    PyObject *own;
     w32_buffer memory;
     DWORD err;
     BOOL ok;
+    int status = -1, begun;
 
-    out->events = view;
-    if (view == NULL || core->as_buffer(core, view, "WaitCommEvent()", W32_WRITABLE, &memory) < 0)
-        return -1;
-    W32_CALL(err, ok = WaitCommEvent(handle, memory.data, overlapped));
-    core->buffer_release(core, &memory);
-    if (!ok && err != ERROR_IO_PENDING)
-        return w32_raise(core, err, "WaitCommEvent");
-    out->code = ok ? 0 : err;
-    if (ok)
-        return 0;
-    view = PyMemoryView_FromObject(out->events);
-    if (view == NULL || core->overlapped_hold_native(core, overlapped, view) < 0) {
-        Py_XDECREF(view);
-        return -1;
+    out->events = core->memory_new(core, sizeof(DWORD));
+    own = out->events == NULL ? NULL : PyMemoryView_FromObject(out->events); /* the caller may release his */
+    if (own == NULL || core->as_buffer(core, own, "WaitCommEvent()", W32_WRITABLE, &memory) < 0)
+        goto done;
+    begun = core->overlapped_begin(core, handle, overlapped, own);
+    if (begun >= 0) {
+        W32_CALL(err, ok = WaitCommEvent(handle, memory.data, overlapped));
+        out->code = ok ? 0 : err;
+        status = core->overlapped_finish(core, overlapped, own, begun, out->code, "WaitCommEvent");
     }
-    Py_DECREF(view);
-    return 0;
+    core->buffer_release(core, &memory);
+done:
+    Py_XDECREF(own);
+    return status;
 }
 
 int

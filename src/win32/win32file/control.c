@@ -25,19 +25,16 @@ answer_memory(const w32_core *core, PyObject *o, PyObject **memory)
     return *memory == NULL ? -1 : 0;
 }
 
-/* Both memories are in use until a pending operation is done. */
-static int
-hold_both(const w32_core *core, OVERLAPPED *overlapped, const w32_buffer *sent, PyObject *answer)
+/* Both memories, which are in use until an overlapped operation is done. */
+static PyObject *
+both_memories(const w32_buffer *sent, PyObject *answer)
 {
-    PyObject *view = sent == NULL || sent->view.obj == NULL ? Py_NewRef(Py_None) : PyMemoryView_FromObject(sent->view.obj);
-    PyObject *own = answer == NULL ? Py_NewRef(Py_None) : PyMemoryView_FromObject(answer);
+    PyObject *view = win32file_view(sent), *own = answer == NULL ? Py_NewRef(Py_None) : PyMemoryView_FromObject(answer);
     PyObject *both = view == NULL || own == NULL ? NULL : PyTuple_Pack(2, view, own);
-    int status = both == NULL ? -1 : core->overlapped_hold_native(core, overlapped, both);
 
-    Py_XDECREF(both);
     Py_XDECREF(own);
     Py_XDECREF(view);
-    return status;
+    return both;
 }
 
 static PyObject *
@@ -55,11 +52,11 @@ win32file_DeviceIoControl(win32file_state *st, HANDLE Device, DWORD IoControlCod
                           PyObject *OutBuffer, OVERLAPPED *Overlapped, win32file_DeviceIoControl_out *out)
 {
     const w32_core *core = st->core;
-    PyObject *memory;
+    PyObject *memory, *both = NULL;
     w32_buffer answer = {0};
     DWORD err, done = 0, sent = InBuffer == NULL ? 0 : (DWORD)InBuffer->size;
     BOOL ok;
-    int status = -1;
+    int status = -1, begun = 0;
 
     if (answer_memory(core, OutBuffer, &memory) < 0)
         return -1;
@@ -68,18 +65,18 @@ win32file_DeviceIoControl(win32file_state *st, HANDLE Device, DWORD IoControlCod
         Py_DECREF(memory);
         return -1;
     }
+    if (Overlapped != NULL && ((both = both_memories(InBuffer, memory)) == NULL
+                               || (begun = core->overlapped_begin(core, Device, Overlapped, both)) < 0))
+        goto done;
     W32_CALL(err, ok = DeviceIoControl(Device, IoControlCode, InBuffer == NULL ? NULL : InBuffer->data, sent, answer.data,
                                        (DWORD)answer.size, &done, Overlapped));
-    if (!ok && (err != ERROR_IO_PENDING || Overlapped == NULL)) {
-        w32_raise(core, err, "DeviceIoControl");
-        goto done;
-    }
-    if (!ok && hold_both(core, Overlapped, InBuffer, memory) < 0)
+    if (core->overlapped_finish(core, Overlapped, both, begun, ok ? 0 : err, "DeviceIoControl") < 0)
         goto done;
     out->value = result_of(OutBuffer, memory, &answer, done, Overlapped != NULL);
     status = out->value == NULL ? -1 : 0;
 done:
     core->buffer_release(core, &answer);
+    Py_XDECREF(both);
     Py_XDECREF(memory);
     return status;
 }

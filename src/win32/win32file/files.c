@@ -39,18 +39,7 @@ win32file_CreateFileW(win32file_state *st, const wchar_t *FileName, DWORD Desire
 int
 win32file_CloseHandle(win32file_state *st, PyObject *handle)
 {
-    BOOL ok;
-    DWORD err;
-    HANDLE native = NULL;
-    if (PyObject_TypeCheck(handle, st->core->HANDLEType)) {
-        PyObject *done = PyObject_CallMethod(handle, "Close", NULL);
-        Py_XDECREF(done);
-        return done == NULL ? -1 : 0;
-    }
-    if (st->core->as_handle(st->core, handle, "CloseHandle() argument 'handle'", 0, &native) < 0)
-        return -1;
-    W32_CALL(err, ok = CloseHandle(native));
-    return ok ? 0 : w32_raise(st->core, err, "CloseHandle");
+    return w32_close_handle(st->core, handle);
 }
 
 int

@@ -27,6 +27,12 @@ win32file_text(const w32_core *core, const char *function, w32_fill fill, const 
     return str;
 }
 
+PyObject *
+win32file_view(const w32_buffer *buffer)
+{
+    return buffer == NULL || buffer->view.obj == NULL ? Py_NewRef(Py_None) : PyMemoryView_FromObject(buffer->view.obj);
+}
+
 int
 win32file_exec(win32file_state *st, PyObject *module)
 {

@@ -47,22 +47,18 @@ as_socket(const w32_core *core, PyObject *o, const char *where, SOCKET *socket)
 
 /* ---- sending and receiving -------------------------------------------------------------------------------------------- */
 
-/* What an operation ended with: 0, or -1 with an exception; `kept` lives on while the operation does. */
+/* An operation of a socket, before and after the call; `kept` lives on while it does. */
 static int
-finish(const w32_core *core, BOOL ok, DWORD err, OVERLAPPED *overlapped, PyObject *kept, const char *function, DWORD *code)
+begin(const w32_core *core, SOCKET socket, OVERLAPPED *overlapped, PyObject *kept)
 {
-    *code = ok ? 0 : err;
-    if (ok)
-        return 0;
-    if (overlapped == NULL || err != WSA_IO_PENDING)
-        return w32_raise(core, err, function);
-    return core->overlapped_hold_native(core, overlapped, kept);
+    return kept == NULL ? -1 : core->overlapped_begin(core, (HANDLE)socket, overlapped, kept);
 }
 
-static PyObject *
-view_of(const w32_buffer *buffer)
+static int
+finish(const w32_core *core, OVERLAPPED *overlapped, PyObject *kept, int begun, DWORD err, const char *function, DWORD *code)
 {
-    return buffer == NULL || buffer->view.obj == NULL ? Py_NewRef(Py_None) : PyMemoryView_FromObject(buffer->view.obj);
+    *code = err;
+    return core->overlapped_finish(core, overlapped, kept, begun, err, function);
 }
 
 int
@@ -74,16 +70,18 @@ win32file_WSASend(win32file_state *st, PyObject *s, const w32_buffer *buffer, OV
     PyObject *kept;
     SOCKET socket;
     DWORD err;
-    int failed, status;
+    int failed, begun, status = -1;
 
     if (send_it == NULL || as_socket(st->core, s, "WSASend() argument 's'", &socket) < 0)
         return -1;
-    kept = view_of(buffer);
-    if (kept == NULL)
-        return -1;
+    kept = win32file_view(buffer);
+    begun = begin(st->core, socket, ol, kept);
+    if (begun < 0)
+        goto done;
     W32_CALL(err, failed = send_it(socket, &bytes, 1, &out->sent, dwFlags, ol, NULL));
-    status = finish(st->core, !failed, err, ol, kept, "WSASend", &out->code);
-    Py_DECREF(kept);
+    status = finish(st->core, ol, kept, begun, failed ? err : 0, "WSASend", &out->code);
+done:
+    Py_XDECREF(kept);
     return status;
 }
 
@@ -96,16 +94,18 @@ win32file_WSARecv(win32file_state *st, PyObject *s, const w32_buffer *buffer, OV
     PyObject *kept;
     SOCKET socket;
     DWORD err, flags = dwFlags;
-    int failed, status;
+    int failed, begun, status = -1;
 
     if (receive == NULL || as_socket(st->core, s, "WSARecv() argument 's'", &socket) < 0)
         return -1;
-    kept = view_of(buffer);
-    if (kept == NULL)
-        return -1;
+    kept = win32file_view(buffer);
+    begun = begin(st->core, socket, ol, kept);
+    if (begun < 0)
+        goto done;
     W32_CALL(err, failed = receive(socket, &memory, 1, &out->received, &flags, ol, NULL));
-    status = finish(st->core, !failed, err, ol, kept, "WSARecv", &out->code);
-    Py_DECREF(kept);
+    status = finish(st->core, ol, kept, begun, failed ? err : 0, "WSARecv", &out->code);
+done:
+    Py_XDECREF(kept);
     return status;
 }
 
@@ -241,19 +241,21 @@ win32file_AcceptEx(win32file_state *st, PyObject *slistening, PyObject *sAccepti
     PyObject *kept;
     DWORD err, done = 0, room;
     BOOL ok;
-    int status;
+    int begun, status = -1;
 
     if (as_socket(core, slistening, "AcceptEx() argument 'slistening'", &listening) < 0
         || as_socket(core, sAccepting, "AcceptEx() argument 'sAccepting'", &accepting) < 0
         || address_room(core, listening, "AcceptEx", &room) < 0 || check_room(buffer, room, "AcceptEx") < 0
         || find_extension(core, listening, &which, "AcceptEx", &accept_it) < 0)
         return -1;
-    kept = view_of(buffer);
-    if (kept == NULL)
-        return -1;
+    kept = win32file_view(buffer);
+    begun = begin(core, listening, ol, kept);
+    if (begun < 0)
+        goto done;
     W32_CALL(err, ok = accept_it(listening, accepting, buffer->data, (DWORD)buffer->size - 2 * room, room, room, &done, ol));
-    status = finish(core, ok, err, ol, kept, "AcceptEx", &out->value);
-    Py_DECREF(kept);
+    status = finish(core, ol, kept, begun, ok ? 0 : err, "AcceptEx", &out->value);
+done:
+    Py_XDECREF(kept);
     return status;
 }
 
@@ -371,19 +373,21 @@ win32file_ConnectEx(win32file_state *st, PyObject *s, PyObject *name, OVERLAPPED
     PyObject *kept;
     DWORD err, size = SendBuffer == NULL ? 0 : (DWORD)SendBuffer->size;
     BOOL ok;
-    int family, length, status;
+    int family, length, begun, status = -1;
 
     if (as_socket(core, s, "ConnectEx() argument 's'", &socket) < 0 || family_of(core, socket, &family) < 0
         || look_up(core, name, family, &address, &length) < 0
         || find_extension(core, socket, &which, "ConnectEx", &connect_it) < 0)
         return -1;
-    kept = view_of(SendBuffer);
-    if (kept == NULL)
-        return -1;
+    kept = win32file_view(SendBuffer);
+    begun = begin(core, socket, Overlapped, kept);
+    if (begun < 0)
+        goto done;
     W32_CALL(err, ok = connect_it(socket, (SOCKADDR *)&address, length, size == 0 ? NULL : SendBuffer->data, size, &out->sent,
                                   Overlapped));
-    status = finish(core, ok, err, Overlapped, kept, "ConnectEx", &out->code);
-    Py_DECREF(kept);
+    status = finish(core, Overlapped, kept, begun, ok ? 0 : err, "ConnectEx", &out->code);
+done:
+    Py_XDECREF(kept);
     return status;
 }
 
@@ -392,7 +396,7 @@ static PyObject *
 keep_parts(TRANSMIT_FILE_BUFFERS **parts, const w32_buffer *head, const w32_buffer *tail)
 {
     PyObject *memory = PyByteArray_FromStringAndSize(NULL, sizeof **parts);
-    PyObject *first = view_of(head), *last = view_of(tail), *kept = NULL;
+    PyObject *first = win32file_view(head), *last = win32file_view(tail), *kept = NULL;
 
     if (memory != NULL && first != NULL && last != NULL)
         kept = PyTuple_Pack(3, memory, first, last);
@@ -421,16 +425,18 @@ win32file_TransmitFile(win32file_state *st, PyObject *Socket, HANDLE File, DWORD
     PyObject *kept;
     DWORD err;
     BOOL ok;
-    int status;
+    int begun, status = -1;
 
     if (as_socket(st->core, Socket, "TransmitFile() argument 'Socket'", &socket) < 0
         || find_extension(st->core, socket, &which, "TransmitFile", &transmit) < 0)
         return -1;
     kept = keep_parts(&parts, Head, Tail);
-    if (kept == NULL)
-        return -1;
+    begun = begin(st->core, socket, Overlapped, kept);
+    if (begun < 0)
+        goto done;
     W32_CALL(err, ok = transmit(socket, File, NumberOfBytesToWrite, NumberOfBytesPerSend, Overlapped, parts, Flags));
-    status = finish(st->core, ok, err, Overlapped, kept, "TransmitFile", &out->value);
-    Py_DECREF(kept);
+    status = finish(st->core, Overlapped, kept, begun, ok ? 0 : err, "TransmitFile", &out->value);
+done:
+    Py_XDECREF(kept);
     return status;
 }

@@ -11,24 +11,11 @@ win32file_check_size(int64_t size, const char *where)
     return -1;
 }
 
-/* The operation has failed: no packet of it comes from a completion port. Windows leaves the mark of a pending operation
- * that it made at first. The exception that is set stays. */
-static void
-forget(const w32_core *core, OVERLAPPED *overlapped)
-{
-    PyObject *type, *value, *traceback;
-    PyErr_Fetch(&type, &value, &traceback);
-    overlapped->Internal = 0;
-    Py_XDECREF(core->overlapped_from_native(core, overlapped));
-    PyErr_Restore(type, value, traceback);
-}
-
+/* A message that is longer than the memory is no failure. */
 static int
-finish_read(const w32_core *core, BOOL ok, DWORD err)
+check_read(const w32_core *core, BOOL ok, DWORD err)
 {
-    if (ok || err == ERROR_MORE_DATA || err == ERROR_IO_PENDING)
-        return 0;
-    return w32_raise(core, err, "ReadFile");
+    return ok || err == ERROR_MORE_DATA ? 0 : w32_raise(core, err, "ReadFile");
 }
 
 /* `view` is a writable memoryview; it is the result. What is held is a view of our own, since the caller may release his:
@@ -52,14 +39,9 @@ read_overlapped(const w32_core *core, HANDLE file, PyObject *view, OVERLAPPED *o
     }
     W32_CALL(err, ok = ReadFile(file, memory.data, (DWORD)memory.size, NULL, overlapped));
     core->buffer_release(core, &memory);
-    if (finish_read(core, ok, err) < 0) {
-        if (begun)
-            forget(core, overlapped);
-        goto done;
-    }
-    if (!ok && !begun && core->overlapped_hold_native(core, overlapped, own) < 0)
-        goto done;
     out->code = ok ? 0 : err;
+    if (core->overlapped_finish(core, overlapped, own, begun, err == ERROR_MORE_DATA ? 0 : out->code, "ReadFile") < 0)
+        goto done;
     out->data = Py_NewRef(view);
     status = 0;
 done:
@@ -76,7 +58,7 @@ read_bytes(const w32_core *core, HANDLE file, DWORD size, win32file_ReadFile_out
     if (core->blob_new(core, (Py_ssize_t)size, &blob) < 0)
         return -1;
     W32_CALL(err, ok = ReadFile(file, blob.data, size, &done, NULL));
-    if (finish_read(core, ok, err) < 0) {
+    if (check_read(core, ok, err) < 0) {
         core->blob_clear(core, &blob);
         return -1;
     }
@@ -96,7 +78,7 @@ read_into(const w32_core *core, HANDLE file, PyObject *buffer, win32file_ReadFil
     if (core->as_buffer(core, buffer, "ReadFile() argument 'buffer'", W32_WRITABLE, &memory) < 0)
         return -1;
     W32_CALL(err, ok = ReadFile(file, memory.data, (DWORD)memory.size, &done, NULL));
-    if (finish_read(core, ok, err) == 0) {
+    if (check_read(core, ok, err) == 0) {
         out->code = ok ? 0 : err;
         out->data = PyBytes_FromStringAndSize(memory.data, (Py_ssize_t)done);
         status = out->data == NULL ? -1 : 0;
@@ -141,17 +123,9 @@ win32file_WriteFile(win32file_state *st, HANDLE hFile, const w32_buffer *data, O
     if (overlapped != NULL && (own == NULL || (begun = st->core->overlapped_begin(st->core, hFile, overlapped, own)) < 0))
         goto done;
     W32_CALL(err, ok = WriteFile(hFile, data->data, (DWORD)data->size, &written, overlapped));
-    if (!ok && (err != ERROR_IO_PENDING || overlapped == NULL)) {
-        w32_raise(st->core, err, "WriteFile");
-        if (begun)
-            forget(st->core, overlapped);
-        goto done;
-    }
-    if (!ok && !begun && st->core->overlapped_hold_native(st->core, overlapped, own) < 0)
-        goto done;
     out->code = ok ? 0 : err;
     out->written = written;
-    status = 0;
+    status = st->core->overlapped_finish(st->core, overlapped, own, begun, out->code, "WriteFile");
 done:
     Py_XDECREF(own);
     return status;

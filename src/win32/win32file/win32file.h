@@ -13,4 +13,7 @@ FARPROC win32file_find(const char *name);
 /* core's fill_text as a str; a text that is empty for no reason is a bad name. */
 PyObject *win32file_text(const w32_core *core, const char *function, w32_fill fill, const void *context);
 
+/* What an operation keeps of a buffer that was lent to it: a view of our own, since the caller may release his; or None. */
+PyObject *win32file_view(const w32_buffer *buffer);
+
 #endif

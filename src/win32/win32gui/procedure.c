@@ -125,18 +125,9 @@ report(gui_state *st, PyObject *procedure)
 
 /* The function for a message, borrowed; NULL, with or without an exception, when there is none. */
 static PyObject *
-function_for(PyObject *procedure, UINT message)
+function_for(PyObject *procedure, PyObject *message)
 {
-    PyObject *number, *function;
-
-    if (!PyDict_Check(procedure))
-        return procedure;
-    number = PyLong_FromUnsignedLong(message);
-    if (number == NULL)
-        return NULL;
-    function = PyDict_GetItemWithError(procedure, number);
-    Py_DECREF(number);
-    return function;
+    return PyDict_Check(procedure) ? PyDict_GetItemWithError(procedure, message) : procedure;
 }
 
 static int
@@ -153,13 +144,13 @@ result_of(PyObject *answer, LRESULT *result)
 
 /* function(window, message, w, l); new reference. */
 static PyObject *
-call_function(const w32_core *core, PyObject *function, HWND window, UINT message, WPARAM w, LPARAM l)
+call_function(const w32_core *core, PyObject *function, HWND window, PyObject *message, WPARAM w, LPARAM l)
 {
-    PyObject *arguments[4] = {PyLong_FromSsize_t((Py_ssize_t)window), PyLong_FromUnsignedLong(message),
+    PyObject *arguments[4] = {PyLong_FromSsize_t((Py_ssize_t)window), Py_NewRef(message),
                               PyLong_FromSsize_t((Py_ssize_t)w), PyLong_FromSsize_t((Py_ssize_t)l)};
     PyObject *answer = NULL;
 
-    if (arguments[0] != NULL && arguments[1] != NULL && arguments[2] != NULL && arguments[3] != NULL)
+    if (arguments[0] != NULL && arguments[2] != NULL && arguments[3] != NULL)
         answer = core->call(core, function, arguments, 4);
     for (int i = 0; i < 4; i++)
         Py_XDECREF(arguments[i]);
@@ -169,22 +160,23 @@ call_function(const w32_core *core, PyObject *function, HWND window, UINT messag
 int
 gui_call(gui_state *st, PyObject *procedure, HWND window, UINT message, WPARAM w, LPARAM l, LRESULT *result)
 {
-    PyObject *function = function_for(procedure, message);
+    PyObject *number = PyLong_FromUnsignedLong(message);
+    PyObject *function = number == NULL ? NULL : function_for(procedure, number);
     PyObject *answer;
-    int status;
+    int status = -1;
 
-    if (function == NULL) {
-        if (PyErr_Occurred())
-            report(st, procedure);
-        return 0;
+    if (function != NULL) {
+        Py_INCREF(function); /* it may remove itself */
+        answer = call_function(st->core, function, window, number, w, l);
+        status = result_of(answer, result);
+        if (status < 0)
+            report(st, function);
+        Py_XDECREF(answer);
+        Py_DECREF(function);
+    } else if (PyErr_Occurred()) {
+        report(st, procedure);
     }
-    Py_INCREF(function);
-    answer = call_function(st->core, function, window, message, w, l);
-    status = result_of(answer, result);
-    if (status < 0)
-        report(st, function);
-    Py_XDECREF(answer);
-    Py_DECREF(function);
+    Py_XDECREF(number);
     return status == 0;
 }
 

@@ -7,13 +7,17 @@ win32pipe_ConnectNamedPipe(win32pipe_state *st, HANDLE hPipe, OVERLAPPED *overla
 {
     BOOL ok;
     DWORD err;
+    int begun = st->core->overlapped_begin(st->core, hPipe, overlapped, Py_None);
 
-    W32_CALL(err, ok = ConnectNamedPipe(hPipe, overlapped));
-    if (!ok && err != ERROR_PIPE_CONNECTED && (err != ERROR_IO_PENDING || overlapped == NULL))
-        return w32_raise(st->core, err, "ConnectNamedPipe");
-    if (!ok && err == ERROR_IO_PENDING && st->core->overlapped_hold_native(st->core, overlapped, Py_None) < 0)
+    if (begun < 0)
         return -1;
+    W32_CALL(err, ok = ConnectNamedPipe(hPipe, overlapped));
     out->value = ok ? 0 : err;
+    if (st->core->overlapped_finish(st->core, overlapped, Py_None, begun, out->value, "ConnectNamedPipe") == 0)
+        return 0;
+    if (out->value != ERROR_PIPE_CONNECTED)
+        return -1;
+    PyErr_Clear(); /* a client that was here before: for completion ports a failure, for callers none */
     return 0;
 }
 
@@ -59,17 +63,15 @@ answer_memory(const w32_core *core, PyObject *buffer)
     return core->memory_new(core, (Py_ssize_t)size);
 }
 
-/* Both memories are in use until a pending operation is done. */
-static int
-hold_both(const w32_core *core, OVERLAPPED *overlapped, const w32_buffer *message, PyObject *answer)
+/* Both memories, which are in use until an overlapped operation is done. */
+static PyObject *
+both_memories(const w32_buffer *message, PyObject *answer)
 {
     PyObject *sent = PyMemoryView_FromObject(message->view.obj);
     PyObject *both = sent == NULL ? NULL : PyTuple_Pack(2, sent, answer);
-    int status = both == NULL ? -1 : core->overlapped_hold_native(core, overlapped, both);
 
-    Py_XDECREF(both);
     Py_XDECREF(sent);
-    return status;
+    return both;
 }
 
 static int
@@ -77,25 +79,26 @@ transact(const w32_core *core, HANDLE pipe, const w32_buffer *message, PyObject 
          win32pipe_TransactNamedPipe_out *out)
 {
     w32_buffer memory;
+    PyObject *both = NULL;
     BOOL ok;
     DWORD err, read = 0;
-    int status = -1;
+    int status = -1, begun = 0;
 
     if (core->as_buffer(core, answer, "TransactNamedPipe() argument 'buffer'", W32_WRITABLE, &memory) < 0)
         return -1;
+    if (overlapped != NULL && ((both = both_memories(message, answer)) == NULL
+                               || (begun = core->overlapped_begin(core, pipe, overlapped, both)) < 0))
+        goto done;
     W32_CALL(err, ok = TransactNamedPipe(pipe, message->data, (DWORD)message->size, memory.data, (DWORD)memory.size,
                                          overlapped == NULL ? &read : NULL, overlapped));
-    if (!ok && err != ERROR_MORE_DATA && (err != ERROR_IO_PENDING || overlapped == NULL)) {
-        w32_raise(core, err, "TransactNamedPipe");
-        goto done;
-    }
-    if (!ok && err == ERROR_IO_PENDING && hold_both(core, overlapped, message, answer) < 0)
-        goto done;
     out->code = ok ? 0 : err;
+    if (core->overlapped_finish(core, overlapped, both, begun, err == ERROR_MORE_DATA ? 0 : out->code, "TransactNamedPipe") < 0)
+        goto done;
     out->data = overlapped != NULL ? Py_NewRef(answer) : PyBytes_FromStringAndSize(memory.data, (Py_ssize_t)read);
     status = out->data == NULL ? -1 : 0;
 done:
     core->buffer_release(core, &memory);
+    Py_XDECREF(both);
     return status;
 }
 

@@ -4,19 +4,6 @@
 /* Names that Windows gives back seldom need more. */
 enum { NAME_ROOM = 256 };
 
-/* A copy that the glue frees. */
-static wchar_t *
-copy_name(const wchar_t *name)
-{
-    size_t size = (wcslen(name) + 1) * sizeof(wchar_t);
-    wchar_t *copy = w32_alloc(size);
-    if (copy == NULL)
-        PyErr_NoMemory();
-    else
-        memcpy(copy, name, size);
-    return copy;
-}
-
 /* ---- accounts ----------------------------------------------------------------------------------------------------- */
 
 int
@@ -73,30 +60,82 @@ win32security_LookupAccountSid(win32security_state *st, const wchar_t *systemNam
 
 /* ---- SIDs ------------------------------------------------------------------------------------------------------------ */
 
+/* The number that begins at *at, of which *at then is the end. FALSE for what Windows is to judge: no digits, leading zeros,
+ * more than 32 bits. */
+static BOOL
+read_number(const wchar_t **at, DWORD *number)
+{
+    const wchar_t *first = *at;
+    uint64_t value = 0;
+
+    while (**at >= L'0' && **at <= L'9' && *at - first < 11)
+        value = value * 10 + (uint64_t)(*(*at)++ - L'0');
+    *number = (DWORD)value;
+    return *at > first && value <= MAXDWORD && (*first != L'0' || *at - first == 1);
+}
+
+/* A SID in the form that ConvertSidToStringSid writes; FALSE for every other one, which Windows takes or refuses. */
+static BOOL
+read_plain_sid(const wchar_t *text, SID *sid)
+{
+    DWORD authority, *numbers = sid->SubAuthority;
+
+    if (text[0] != L'S' || text[1] != L'-' || text[2] != L'1' || text[3] != L'-')
+        return FALSE;
+    text += 4;
+    if (!read_number(&text, &authority))
+        return FALSE;
+    *sid = (SID){.Revision = SID_REVISION};
+    for (int i = 0; i < 4; i++)
+        sid->IdentifierAuthority.Value[5 - i] = (BYTE)(authority >> 8 * i);
+    while (*text == L'-' && sid->SubAuthorityCount < SID_MAX_SUB_AUTHORITIES) {
+        text++;
+        if (!read_number(&text, &numbers[sid->SubAuthorityCount++]))
+            return FALSE;
+    }
+    return *text == 0 && sid->SubAuthorityCount > 0;
+}
+
+static PyObject *
+sid_of_text(const w32_core *core, const wchar_t *text)
+{
+    union {
+        SID sid;
+        BYTE room[SECURITY_MAX_SID_SIZE];
+    } plain;
+    PSID made;
+    PyObject *result;
+
+    if (read_plain_sid(text, &plain.sid))
+        return core->from_sid(core, &plain.sid);
+    if (!ConvertStringSidToSidW(text, &made)) {
+        w32_raise(core, GetLastError(), "ConvertStringSidToSid");
+        return NULL;
+    }
+    result = core->from_sid(core, made);
+    LocalFree(made);
+    return result;
+}
+
 int
 win32security_GetBinarySid(win32security_state *st, const wchar_t *SID, win32security_GetBinarySid_out *out)
 {
-    PSID sid = NULL;
     /* The letters of SDDL are the other function's. */
-    if ((SID[0] != L'S' && SID[0] != L's') || SID[1] != L'-' || !ConvertStringSidToSidW(SID, &sid)) {
+    if ((SID[0] == L'S' || SID[0] == L's') && SID[1] == L'-')
+        out->value = sid_of_text(st->core, SID);
+    if (out->value != NULL)
+        return 0;
+    if (!PyErr_Occurred() || PyErr_ExceptionMatches(st->core->error))
         PyErr_SetString(PyExc_ValueError, "GetBinarySid() argument 'SID' must be a text such as \"S-1-5-32-544\"");
-        return -1;
-    }
-    out->value = st->core->from_sid(st->core, sid);
-    LocalFree(sid);
-    return out->value == NULL ? -1 : 0;
+    return -1;
 }
 
 int
 win32security_ConvertSidToStringSid(win32security_state *st, PSID Sid, win32security_ConvertSidToStringSid_out *out)
 {
-    wchar_t *text = NULL;
     if (!IsValidSid(Sid))
         return w32_raise(st->core, ERROR_INVALID_SID, "ConvertSidToStringSid");
-    if (!ConvertSidToStringSidW(Sid, &text))
-        return w32_raise(st->core, GetLastError(), "ConvertSidToStringSid");
-    out->value = copy_name(text);
-    LocalFree(text);
+    out->value = st->core->sid_text(st->core, Sid);
     return out->value == NULL ? -1 : 0;
 }
 
@@ -104,11 +143,7 @@ int
 win32security_ConvertStringSidToSid(win32security_state *st, const wchar_t *StringSid,
                                     win32security_ConvertStringSidToSid_out *out)
 {
-    PSID sid = NULL;
-    if (!ConvertStringSidToSidW(StringSid, &sid))
-        return w32_raise(st->core, GetLastError(), "ConvertStringSidToSid");
-    out->value = st->core->from_sid(st->core, sid);
-    LocalFree(sid);
+    out->value = sid_of_text(st->core, StringSid);
     return out->value == NULL ? -1 : 0;
 }
 

@@ -32,7 +32,7 @@ def GetBinarySid(SID: WSTR, /) -> OBJECT:
     https://learn.microsoft.com/windows/win32/secauthz/sid-components
     """
 
-def ConvertSidToStringSid(Sid: SID, /) -> WSTR:
+def ConvertSidToStringSid(Sid: SID, /) -> str:
     """Write a SID as text.
 
     Sid: the SID.

@@ -202,6 +202,57 @@ def test_sids_that_are_none() -> None:
         s.AdjustTokenGroups(0, False, [(empty, 0)])
 
 
+advapi32 = ctypes.WinDLL("advapi32")
+advapi32.ConvertSidToStringSidW.argtypes = advapi32.ConvertStringSidToSidW.argtypes = (ctypes.c_void_p, ctypes.c_void_p)
+kernel32.LocalFree.argtypes = (ctypes.c_void_p,)
+
+
+def text_by_windows(sid: bytes) -> str | None:
+    text = ctypes.c_void_p()
+    if not advapi32.ConvertSidToStringSidW(sid, ctypes.byref(text)):
+        return None
+    found = ctypes.wstring_at(text.value or 0)
+    kernel32.LocalFree(text)
+    return found
+
+
+def sid_by_windows(text: str) -> bytes | None:
+    sid = ctypes.c_void_p()
+    if not advapi32.ConvertStringSidToSidW(ctypes.c_wchar_p(text), ctypes.byref(sid)):
+        return None
+    count = ctypes.string_at((sid.value or 0) + 1, 1)[0]
+    found = ctypes.string_at(sid.value or 0, 8 + 4 * count)
+    kernel32.LocalFree(sid)
+    return found
+
+
+def sid_by_us(text: str) -> bytes | None:
+    try:
+        return bytes(s.ConvertStringSidToSid(text))
+    except pywintypes.error:
+        return None
+
+
+def test_texts_of_sids_are_those_of_windows(rounds: Callable[[int, int], int]) -> None:
+    """Our own reading and writing of the plain form; Wine's has authorities of 31 bits at most right."""
+    random_ones = random.Random(6)
+    numbers = (0, 1, 9, 10, 2**31 - 1, 2**31, 2**32 - 1)
+    for _ in range(rounds(300, 100_000)):
+        count, authority = random_ones.randint(1, 15), random_ones.choice((0, 5, 16, 2**31 - 1, random_ones.getrandbits(31)))
+        below = [random_ones.choice((*numbers, random_ones.getrandbits(32))) for _ in range(count)]
+        sid = struct.pack(f">BBHI{count}I", 1, count, 0, authority, *below)[:8] + struct.pack(f"<{count}I", *below)
+        text = s.ConvertSidToStringSid(s.SID(sid))
+        assert text == text_by_windows(sid)
+        assert sid_by_us(text) == sid
+    for text in ("BA", "", "S-1-5-032-544", "s-1-5-32", "S-1-5", "S-1-", "S-1-0x5-32", "S-1-5-0x20", "S-1-5-32-", "S-2-5-32",
+                 "S-1-5-4294967295", "S-1-5-4294967296", "S-1-4294967296-1", "S-1-5-99999999999", "S-1-5 -32", "S-1--5",
+                 "S-1-5-32-544 ", "S-1-5" + "-1" * 15, "S-1-5" + "-1" * 16, "S-1-5--1", "S-1-5-+1", "S-1-0-0", "S-1-5-00",
+                 "S-1-\u0661-5"):
+        assert sid_by_us(text) == sid_by_windows(text), text
+    assert s.ConvertSidToStringSid(s.SID(struct.pack("<BBHI", 1, 0, 0, 0xFFFFFFFF))) == "S-1-4294967295"
+    assert s.ConvertSidToStringSid(s.SID((1, 2, 3, 4, 5, 0xAB), (7,))) == "S-1-0x0102030405ab-7"
+
+
 @pytest.mark.parametrize(("call", "message"), [
     (lambda: s.AdjustTokenPrivileges(0, 0, None), r"'NewState' may be None only together with bDisableAllPrivileges"),
     (lambda: s.AdjustTokenPrivileges(0, 0, "ab"), r"'NewState' must be a sequence of \(LUID, attributes\)"),
