@@ -33,6 +33,7 @@ from house import BUILD, PYTHONS, ROOT, ZIG, Missing, build_environment, link_or
 
 FOLDER = BUILD / "bench"
 FOREIGN = ROOT / "tests" / "foreign" / "modules"
+STANDINS = ROOT / "tests" / "standins"
 CLSIDS = {"C": "{5B0C4E16-0D5F-4B5A-9C60-2E7E52C10001}", "cwin32": "{5B0C4E16-0D5F-4B5A-9C60-2E7E52C10002}",
           "pywin32": "{5B0C4E16-0D5F-4B5A-9C60-2E7E52C10003}"}
 AGAIN = "cwin32 again"
@@ -102,6 +103,7 @@ def compile_programs() -> None:
             ("api.exe", ["-municode", "api.c", "-luser32", "-ladvapi32", "-lpdh"]),
             ("exchange.exe", ["-municode", "exchange.c", "-luser32"]),
             ("odbc.exe", ["-municode", "odbc.c", "-lodbc32"]),
+            ("wevtapi.dll", ["-shared", str(STANDINS / "wevtapi.c"), "-ladvapi32"]),
             ("builtin.pyd", [*module, "builtin.c"]),
             *((f"{name}.pyd", [*module, "-I", str(ROOT / "src" / "core"), str(FOREIGN / f"{name}.c"), "-lole32", "-loleaut32",
                                "-luuid"]) for name in ("vtbl", "typelibs"))):
@@ -340,6 +342,29 @@ def measure_rows(sites: list[Site], figures: Figures, pyodbc: Path | None) -> No
                 figures.note(label, f"odbc {what}", float(value))
 
 
+def measure_log(sites: list[Site], figures: Figures) -> None:
+    """One pass of reading an event log, that of the stand-in: Wine has none."""
+    for label, site in with_again(sites):
+        override = wine.environment(site.tree.prefix)["WINEDLLOVERRIDES"] + ";wevtapi=native"
+        with tempfile.TemporaryDirectory(dir=FOLDER) as folder:
+            for line in site.start([site.python, wine.windows_path(HERE / "eventlog.py"), wine.windows_path(FOLDER / "wevtapi.dll"),
+                                    wine.windows_path(Path(folder)), "1"], {"WINEDLLOVERRIDES": override}).splitlines():
+                what, value = line.split()
+                figures.note(label, what, float(value))
+
+
+def measure_service(sites: list[Site], figures: Figures) -> None:
+    """One pass of starting a service, beside Python and the import of its module. pywin32's wants to be installed."""
+    for label, site in with_again(sites):
+        if site.name != "cwin32":
+            continue
+        with tempfile.TemporaryDirectory(dir=FOLDER) as folder:
+            for line in site.start([site.python, wine.windows_path(HERE / "service_start.py"),
+                                    wine.windows_path(Path(folder))]).splitlines():
+                what, value = line.split()
+                figures.note("C" if what == "python" else label, "service", float(value))
+
+
 def with_again(sites: list[Site]) -> list[tuple[str, Site]]:
     named = [(site.name, site) for site in sites if site.name not in ("bare", COMTYPES)]
     return named + [(AGAIN, site) for site in sites if site.name == "cwin32"]
@@ -458,6 +483,10 @@ ROWS = (
     Row("the same, and every counter's value", "api query", "pywin32", "no slower than pywin32",
         lambda ours, c, peer: peer is not None and ours <= peer),
     times_c("DDE: a request of an item, process to process", "dde request", 1.2, "pywin32"),
+    times_faster("reading an event log, for each of 200,000 entries", "log_nothing", 5, "pywin32"),
+    times_faster("the same, with source and texts", "log_texts", 5, "pywin32"),
+    times_faster("the same, with the time too", "log_times", 5, "pywin32"),
+    times_c("a service, from StartService to SvcDoRun; C: Python, to the end of importing its module", "service", 1.5, "pywin32"),
     Row("counting in a performance counter", "api counter", "pywin32", "under 50 ns", lambda ours, c, peer: ours < 50),
     times_c("odbc: selecting 10,000 rows of 3 columns from SQLite", "odbc select", 1.15, "pywin32"),
     times_c("odbc: inserting 10,000 rows with executemany", "odbc insert", 1.2, "pywin32"),
@@ -526,6 +555,8 @@ def main() -> int:
             measure_rows(sites, figures, pyodbc)
             measure_early(sites, figures)
             measure_vtable(sites, figures)
+            measure_log(sites, figures)
+            measure_service(sites, figures)
             measure_imports(sites, figures)
     print(f"Windows Python {PYTHONS[options.py][0]}, {wine.version()}, CPU {options.cpu}, {options.passes} passes; "
           f"in-process: {', '.join(f'{who} {place}' for who, place in figures.where.items())}")

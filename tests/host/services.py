@@ -115,6 +115,20 @@ class StopRaises(Plain):
         raise RuntimeError("cannot stop")
 
 
+class Hangs(Base):
+    """Stops when the test says so."""
+
+    _svc_name_ = "CwTestHangs"
+    _svc_display_name_ = "cwin32: does not stop"
+
+    def SvcDoRun(self) -> None:
+        release = win32event.OpenEvent(win32event.SYNCHRONIZE, False, r"Global\CwTestHangs")
+        win32event.WaitForSingleObject(release, win32event.INFINITE)
+
+    def SvcStop(self) -> None:
+        self.ReportServiceStatus(win32service.SERVICE_STOP_PENDING)
+
+
 class Async(Base):
     _svc_name_ = "CwTestAsync"
     _svc_display_name_ = "cwin32: a coroutine"

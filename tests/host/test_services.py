@@ -14,6 +14,8 @@ from typing import Any
 
 import pytest
 import pywintypes
+import win32api
+import win32event
 import win32service
 import win32serviceutil
 import win32ts
@@ -28,6 +30,7 @@ from controlled import (  # noqa: E402
 )
 
 HERE = Path(__file__).resolve().parent
+STACK = 1 << 20         # bytes of a thread that waits for the next call
 
 
 @pytest.fixture
@@ -50,6 +53,22 @@ def installed(odd_path: Path) -> Iterator[Callable[..., Path]]:
         remove(name)
 
 
+@contextlib.contextmanager
+def told_of_changes(name: str) -> Iterator[Callable[[], Any]]:
+    """Gives a function that waits for a service to run: its state and process, as NotifyServiceStatusChange tells them."""
+    told: list[Any] = []
+    with win32serviceutil._service(name) as service:
+        win32service.NotifyServiceStatusChange(service, win32service.SERVICE_NOTIFY_RUNNING, told.append)
+
+        def wait() -> Any:
+            end = time.monotonic() + WAIT
+            while not told and time.monotonic() < end:
+                win32api.SleepEx(1000, True)
+            return tuple(told[0]["ServiceStatus"][key] for key in ("CurrentState", "ProcessId"))
+
+        yield wait
+
+
 def failure_of(name: str) -> str:
     return Path(failures.file_of(name)).read_text("utf-8")
 
@@ -57,8 +76,10 @@ def failure_of(name: str) -> str:
 def test_life(installed: Callable[..., Path]) -> None:
     """Start with arguments, use, pause, custom control, stop, remove."""
     name, log = "CwTestPlain", installed("Plain")
-    win32serviceutil.StartService(name, ["one", "two ü"])
-    assert wait_for(name, RUNNING)[:4] == (16, 4, 1 | 2 | 8, 0)
+    with told_of_changes(name) as changes:
+        win32serviceutil.StartService(name, ["one", "two ü"])
+        assert wait_for(name, RUNNING)[:4] == (16, 4, 1 | 2 | 8, 0)
+        assert changes() == (RUNNING, process_of(name))
     run = wait_for_line(log, "run")
     assert f"['{name}', 'one', 'two ü'] {sys.executable} {sys.prefix} {sys.prefix} True False" in run
     win32serviceutil.ControlService(name, win32service.SERVICE_CONTROL_PAUSE)
@@ -168,6 +189,36 @@ def test_a_stop_that_raises(installed: Callable[..., Path]) -> None:
     assert "cannot stop" in failure_of(name) and "control 1" in failure_of(name)
 
 
+def test_one_that_does_not_stop(installed: Callable[..., Path]) -> None:
+    """Whoever stops it is told so, in the time that was given; it still can end."""
+    name = "CwTestHangs"
+    installed("Hangs")
+    with win32event.CreateEvent(None, True, False, r"Global\CwTestHangs") as release:
+        try:
+            win32serviceutil.StartService(name)
+            wait_for(name, RUNNING)
+            with pytest.raises(pywintypes.error) as raised:
+                win32serviceutil.StopServiceWithDeps(name, waitSecs=0)
+            assert raised.value.winerror == 1053
+            wait_for(name, win32service.SERVICE_STOP_PENDING)
+            with pytest.raises(pywintypes.error) as raised:
+                win32serviceutil.StopService(name)
+            assert raised.value.winerror == 1061
+        finally:
+            win32event.SetEvent(release)
+        assert wait_for(name, STOPPED)[3:5] == (0, 0)
+
+
+def test_a_module_that_cannot_be_imported(installed: Callable[..., Path]) -> None:
+    name, log = "CwTestPlain", installed("Plain")
+    log.with_name("cw_broken.py").write_text("import cw_nothing_of_that_name\n")
+    win32serviceutil.InstallPythonClassString(str(log.with_name("cw_broken.Plain")), name)
+    win32serviceutil.StartService(name)
+    assert wait_for(name, STOPPED)[3:5] == (1066, 1)
+    told = failure_of(name)
+    assert "No module named 'cw_nothing_of_that_name'" in told and "cw_broken.py" in told
+
+
 def test_a_program_that_hosts_several(odd_path: Path) -> None:
     """Wine starts it once for each of them; tests/win32/servicemanager has both in one process."""
     shutil.copy(HERE / "services.py", odd_path / "cw_several.py")
@@ -226,12 +277,16 @@ def test_from_a_venv(odd_venv: Path, odd_path: Path, run: Callable[..., Any]) ->
 def _grows_not(process: int, work: Callable[[], object], count: int) -> None:
     """Work that often leaves no handles, threads and memory behind in a process, which may take its time to let go of them."""
     before = of_process(process)
-    for _ in range(count):
+    for done in range(count):
+        if done % max(1, count // 10) == 0:
+            print(work.__name__, done, *of_process(process), sep="\t", flush=True)
         work()
+    print(work.__name__, count, *of_process(process), sep="\t", flush=True)
     most = (max(6, count // 10), 4, max(2 << 20, count * 1000))
     end = time.monotonic() + WAIT
     while True:
         growth = [after - began for after, began in zip(of_process(process), before, strict=True)]
+        growth[2] -= max(growth[1], 0) * STACK
         if all(grown < allowed for grown, allowed in zip(growth, most, strict=True)):
             return
         assert time.monotonic() < end, f"{count} times left {growth} handles, threads and bytes behind"

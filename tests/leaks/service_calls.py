@@ -19,7 +19,7 @@ NAME = "CwTestLeaks"
 
 # They want a service that runs, or a process that is one; their own tests have both.
 ONLY_WRONG = {"win32service": {"StartService", "ControlService", "ControlServiceEx", "SetServiceStatus", "CreateService",
-                               "DeleteService", "OpenInputDesktop", "SetUserObjectInformation"},
+                               "DeleteService", "NotifyServiceStatusChange", "OpenInputDesktop", "SetUserObjectInformation"},
               "servicemanager": {"StartServiceCtrlDispatcher", "RegisterServiceCtrlHandler", "_run", "_control"}}
 TAKES_ALL = {"servicemanager": {"PrepareToHostSingle"}}
 # They ask the service control manager, or write to the registry.

@@ -4,11 +4,55 @@
 #define SMALL_VALUE 1024
 #define SMALL_NAME 256
 #define LONGEST_NAME 16384  /* Windows' limit of a value's name, with its NUL */
+#define PERFORMANCE_ROOM (256u << 10)
+#define PERFORMANCE_MOST (1u << 30)
+#define PERFORMANCE_EXCESS sizeof(PERF_DATA_BLOCK)  /* by so much Wine writes behind the room that it is given */
 
 static int
 check(const w32_core *core, LONG code, const char *function)
 {
     return code == ERROR_SUCCESS ? 0 : w32_raise(core, (DWORD)code, function);
+}
+
+/* The roots of performance data: their values are made when they are asked for. */
+static BOOL
+is_performance(HKEY key)
+{
+    const DWORD number = (DWORD)(ULONG_PTR)key;
+    const INT_PTR signed_number = (INT_PTR)key;
+    return (signed_number == (LONG)number || (ULONG_PTR)key == number)
+        && (number == 0x80000004u || number == 0x80000050u || number == 0x80000060u);
+}
+
+/* Windows does not say how much performance data needs, and collects it anew for each try. */
+static int
+query_performance(win32api_state *st, HKEY key, const wchar_t *name, win32api_RegQueryValueEx_out *out)
+{
+    BYTE *data;
+    DWORD room = PERFORMANCE_ROOM, size, type = 0;
+    LONG code;
+    int status = -1;
+
+    for (;;) {
+        data = w32_alloc((size_t)room + PERFORMANCE_EXCESS);
+        if (data == NULL) {
+            PyErr_NoMemory();
+            return -1;
+        }
+        size = room;
+        W32_CALL_NOERR(code = RegQueryValueExW(key, name == NULL ? L"" : name, NULL, &type, data, &size));
+        if (code != ERROR_MORE_DATA || room >= PERFORMANCE_MOST)
+            break;
+        w32_free(data);
+        room *= 2;
+    }
+    if (check(st->core, code, "RegQueryValueEx") == 0) {
+        out->type = type;
+        out->data = win32api_value_to_py(st->core, data, size < room ? size : room, type);
+        status = out->data == NULL ? -1 : 0;
+    }
+    w32_free(data);
+    return status;
 }
 
 int
@@ -20,12 +64,13 @@ win32api_RegQueryValueEx(win32api_state *st, HKEY key, const wchar_t *valueName,
     LONG code;
     int status = -1;
 
+    if (is_performance(key))
+        return query_performance(st, key, valueName, out);
     for (;;) {
         DWORD room = size;
         W32_CALL_NOERR(code = RegQueryValueExW(key, valueName, NULL, &type, data, &size));
         if (code != ERROR_MORE_DATA)
             break;
-        /* HKEY_PERFORMANCE_DATA does not say how much it needs. */
         size = size > room ? size : room * 2;
         if (data != (BYTE *)small)
             w32_free(data);

@@ -6,7 +6,9 @@ def RegQueryValueEx(key: HKEY, valueName: WSTR | None, /) -> tuple[OBJECT, DWORD
     """Read a value.
 
     key: an open key, or one of win32con's roots.
-    valueName: the value's name; None or "" is the key's default value.
+    valueName: the value's name; None or "" is the key's default value. For HKEY_PERFORMANCE_DATA what to collect: "Global",
+        "Costly", numbers of objects with spaces between them, or "Counter 009" for the names. RegCloseKey of that root lets
+        go of what collected it.
     Returns (data, type): a str for REG_SZ and REG_EXPAND_SZ, a list of str for REG_MULTI_SZ, an int for REG_DWORD and
     REG_QWORD, else bytes, or None when it is empty; the type as a REG_ constant.
     Raises error when there is no such value.

@@ -6,12 +6,15 @@
 #include <pdh.h>
 #include <pdhmsg.h>
 
+enum { PDH_RECENT = 1024 };
+
 /* The module's state. Windows takes the address of a block for a handle and believes it: only those that were given out here
  * are handed on. */
 typedef struct {
     const w32_core *core;
     PyObject *status_error;  /* counter_status_error */
     PyObject *handles;       /* query -> None, counter -> its query; all are int */
+    HANDLE recent[PDH_RECENT]; /* counters that were found in it, each at a place of its own: see slot_of() */
 } pdh_state;
 
 /* Always -1. The text comes from pdh.dll, which the system's own messages do not have. */

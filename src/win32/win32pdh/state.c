@@ -106,13 +106,28 @@ pdh_known_query(pdh_state *st, HANDLE handle, const char *function)
     return owner == Py_None ? 0 : pdh_raise(st, PDH_INVALID_HANDLE, function);
 }
 
+static HANDLE *
+slot_of(pdh_state *st, HANDLE handle)
+{
+    uint32_t mixed = (uint32_t)((UINT_PTR)handle >> 4) * 2654435761u;
+    return &st->recent[mixed >> 22];
+}
+
+/* Programs ask many counters for their values, again and again. */
 int
 pdh_known_counter(pdh_state *st, HANDLE handle, const char *function)
 {
-    PyObject *owner = owner_of(st, handle, function);
+    HANDLE *slot = slot_of(st, handle);
+    PyObject *owner;
+    if (*slot == handle && handle != NULL)
+        return 0;
+    owner = owner_of(st, handle, function);
     if (owner == NULL)
         return -1;
-    return owner != Py_None ? 0 : pdh_raise(st, PDH_INVALID_HANDLE, function);
+    if (owner == Py_None)
+        return pdh_raise(st, PDH_INVALID_HANDLE, function);
+    *slot = handle;
+    return 0;
 }
 
 /* The counters that a query has, as a new list. */
@@ -138,6 +153,7 @@ pdh_leave(pdh_state *st, HANDLE handle)
     PyObject *counters = key == NULL ? NULL : counters_of(st, key);
     int status = counters == NULL ? -1 : PyDict_DelItem(st->handles, key);
 
+    memset(st->recent, 0, sizeof st->recent);
     for (Py_ssize_t i = 0; status == 0 && i < PyList_Size(counters); i++)
         status = PyDict_DelItem(st->handles, PyList_GetItem(counters, i));
     Py_XDECREF(counters);

@@ -17,6 +17,8 @@ from typing import Any
 import perfmon
 import pytest
 import pywintypes
+import win32api
+import win32con
 import win32serviceutil
 import winperf
 from cwin32.service import registration
@@ -105,6 +107,59 @@ def test_what_is_asked_for(published: Any, seen: Callable[..., list[str]]) -> No
         assert seen(query) == ["status 0 bytes 0 objects 0"]
     assert seen("Global", size)[0] == everything[0]
     assert seen("Global", size - 8) == seen("Global", 0) == ["status 234 bytes 0 objects 0"]
+
+
+@pytest.fixture
+def provider(dll: Path) -> Iterator[None]:
+    """The registry says what collects the counters: Windows and Wine load it when performance data is read there."""
+    values = {"Library": str(dll), "Open": "OpenPerformanceData", "Collect": "CollectPerformanceData",
+              "Close": "ClosePerformanceData"}
+    with winreg.OpenKey(winreg.HKEY_LOCAL_MACHINE, KEY, 0, winreg.KEY_SET_VALUE) as key:
+        for name, value in values.items():
+            winreg.SetValueEx(key, name, 0, winreg.REG_SZ, value)
+        yield
+        for name in values:
+            winreg.DeleteValue(key, name)
+
+
+def test_in_the_registry_s_performance_data(published: Any, provider: None) -> None:
+    """Wine writes the objects further behind than it says, so their end is missing."""
+    _, counters, many = published
+    counters[1].Set(2 ** 63 + 5)
+    for name in "abc":
+        many.AddInstance(name * 250)
+    asked = {query: win32api.RegQueryValueEx(win32con.HKEY_PERFORMANCE_DATA, query)
+             for query in ("Global", f"{FIRST}", f"230 {FIRST + 10}", "Costly", None, "")}
+    for data, kind in asked.values():
+        signature, little, total = struct.unpack_from("<8sI8xI", data)
+        assert (kind, signature.decode("utf-16-le"), little, total) == (winreg.REG_BINARY, "PERF", 1, len(data))
+    objects = [struct.unpack_from("<I", data, 28)[0] for data, _ in asked.values()]
+    sizes = [len(data) for data, _ in asked.values()]
+    assert objects == [2, 1, 1, 0, 2, 2] and sizes[3] < sizes[1] < sizes[2] < sizes[0] == sizes[4] == sizes[5]
+    assert ("a" * 250).encode("utf-16-le") in asked[f"230 {FIRST + 10}"][0]
+    assert win32api.RegQueryValueEx(0x80000004, "Costly")[1] == winreg.REG_BINARY
+
+
+def test_performance_data_that_grows(replace: Callable[..., None]) -> None:
+    """Windows does not say how much there is when that is more than the room it is given."""
+    rooms: list[int] = []
+    needed = 600_000
+
+    def query(key: int, name: str, reserved: int, kind: Any, data: int, size: Any) -> int:
+        rooms.append(size[0])
+        kind[0] = winreg.REG_BINARY
+        if size[0] < needed:
+            size[0] = 0xFFFFFFFF if len(rooms) % 2 else 7
+            return 234
+        ctypes.memset(data, 5, needed)
+        size[0] = needed
+        return 0
+
+    dword = ctypes.POINTER(ctypes.c_uint32)
+    replace(win32api, "RegQueryValueExW", ctypes.WINFUNCTYPE(
+        ctypes.c_long, ctypes.c_void_p, ctypes.c_wchar_p, ctypes.c_void_p, dword, ctypes.c_void_p, dword), query)
+    assert win32api.RegQueryValueEx(win32con.HKEY_PERFORMANCE_DATA, "230") == (b"\5" * needed, winreg.REG_BINARY)
+    assert rooms == [256 << 10, 512 << 10, 1024 << 10]
 
 
 def test_instances_come_and_go(published: Any, seen: Callable[..., list[str]]) -> None:

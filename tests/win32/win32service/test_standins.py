@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 import pywintypes
 import win32service
+import win32serviceutil
 
 SUBTYPE = pywintypes.IID("{1F81D131-3FAC-4537-9E0C-7E7B0C2F4B55}")
 CHANGE = WINFUNCTYPE(c_int, c_void_p, c_ulong, c_void_p)
@@ -150,6 +151,55 @@ def test_querying(replace: Callable[..., None], service: Any) -> None:
     assert win32service.QueryServiceConfig2(service, 6) == ["SeA", "SeB"]
     answer(replace, c_void_p(None), 8)
     assert win32service.QueryServiceConfig2(service, 6) == []
+
+
+CREATE = WINFUNCTYPE(c_void_p, c_void_p, c_wchar_p, c_wchar_p, c_ulong, c_ulong, c_ulong, c_ulong, c_wchar_p, c_wchar_p, c_void_p,
+                     c_void_p, c_wchar_p, c_wchar_p)
+CHANGE_CONFIG = WINFUNCTYPE(c_int, c_void_p, c_ulong, c_ulong, c_ulong, c_wchar_p, c_wchar_p, c_void_p, c_void_p, c_wchar_p,
+                            c_wchar_p, c_wchar_p)
+
+
+def refused(code: int, function: Callable[..., Any], *arguments: Any) -> None:
+    with pytest.raises(pywintypes.error) as raised:
+        function(*arguments)
+    assert (raised.value.winerror, raised.value.funcname) == (code, function.__name__)
+
+
+def test_accounts_that_are_none(replace: Callable[..., None], manager: Any, service: Any) -> None:
+    """Wine takes any account and password."""
+    given: list[Any] = []
+
+    def judge(account: str | None, password: str | None) -> int:
+        given.append((account, password))
+        set_error(1057 if account == ".\\nobody" else 1326)
+        return 0
+
+    replace(win32service, "CreateServiceW", CREATE, lambda *arguments: judge(*arguments[-2:]) or None)
+    replace(win32service, "ChangeServiceConfigW", CHANGE_CONFIG, lambda *arguments: judge(*arguments[-3:-1]))
+    create = (manager, "CwTestOther", "x", 1, 16, 3, 1, "x.exe", None, 0, None)
+    keep = (service, *([win32service.SERVICE_NO_CHANGE] * 3), None, None, 0, None)
+    refused(1057, win32service.CreateService, *create, ".\\nobody", "wrong ü")
+    refused(1326, win32service.CreateService, *create, ".\\somebody", "")
+    refused(1326, win32service.ChangeServiceConfig, *keep, None, "wrong", None)
+    assert given == [(".\\nobody", "wrong ü"), (".\\somebody", ""), (None, "wrong")]
+
+
+@pytest.mark.parametrize("code", [1068, 1069, 1070, 1072, 1075])
+def test_starts_that_fail(code: int, replace: Callable[..., None], service: Any, capsys: pytest.CaptureFixture[str]) -> None:
+    """A dependency that fails, a wrong password, one that hangs when it starts, one that is being deleted, a dependency that
+    is not there: Wine starts what it can."""
+    def start(handle: int, count: int, arguments: Any) -> int:
+        set_error(code)
+        return 0
+
+    replace(win32service, "StartServiceW", WINFUNCTYPE(c_int, c_void_p, c_ulong, c_void_p), start)
+    refused(code, win32service.StartService, service, None)
+
+    class Unit(win32serviceutil.ServiceFramework):
+        _svc_name_, _svc_display_name_ = "CwTestUnit", "cwin32 unit"
+
+    assert win32serviceutil.HandleCommandLine(Unit, argv=["script.py", "start"]) == code
+    assert "Error starting service: " in capsys.readouterr().out
 
 
 class Config(ctypes.Structure):
