@@ -54,14 +54,15 @@ def of_keys(provider: Any) -> Iterator[tuple[str, Call]]:
 
 def of_certificates(serialized: bytes) -> Iterator[tuple[str, Call]]:
     one = c.CertAddSerializedElementToStore(None, serialized, 4)
-    memory = c.CertOpenStore(k.CERT_STORE_PROV_MEMORY, 0, None, 0)
     sha1 = {"ObjId": "1.3.14.3.2.26", "Parameters": b""}
     sign = {"SigningCert": one, "HashAlgorithm": sha1, "MsgCert": (one,)}
     rc4 = {"ContentEncryptionAlgorithm": {"ObjId": "1.2.840.113549.3.4"}}
     signed = c.CryptSignMessage(sign, (b"data" * 50,))
 
     def store() -> None:
-        added = memory.CertAddCertificateContextToStore(one, k.CERT_STORE_ADD_REPLACE_EXISTING)
+        # Wine's stores keep what was replaced or deleted in them until they close.
+        memory = c.CertOpenStore(k.CERT_STORE_PROV_MEMORY, 0, None, 0)
+        added = memory.CertAddCertificateContextToStore(one, k.CERT_STORE_ADD_NEW)
         for name in ("CertEncoded", "Extension", "Subject", "NotAfter", "SubjectPublicKeyInfo", "CertStore", "SignatureAlgorithm"):
             getattr(added, name)
         added.CertGetCertificateContextProperty(k.CERT_KEY_PROV_INFO_PROP_ID)
@@ -70,7 +71,7 @@ def of_certificates(serialized: bytes) -> Iterator[tuple[str, Call]]:
         memory.CertEnumCertificatesInStore()
 
     yield "win32crypt.CertAddSerializedElementToStore", lambda: c.CertAddSerializedElementToStore(None, serialized, 4)
-    yield "win32crypt.CertOpenStore", lambda: (c.CertOpenStore(k.CERT_STORE_PROV_MEMORY, 0, None, 0), store())
+    yield "win32crypt.CertOpenStore", store
     yield "win32crypt.CryptSignMessage", lambda: c.CryptSignMessage(sign, (b"data" * 50,))
     yield "win32crypt.CryptVerifyMessageSignature", lambda: c.CryptVerifyMessageSignature(
         signed, 0, {"GetSignerCertificate": lambda *found: one}, True)

@@ -210,11 +210,23 @@ encrypt(const w32_core *core, HCRYPTKEY key, HCRYPTHASH hash, BOOL final, const 
     return 0;
 }
 
+/* Not every provider looks: one that works in whole blocks would go past the end of what is shorter. A stream has none. */
+static BOOL
+suits_blocks(HCRYPTKEY key, BOOL final, DWORD size)
+{
+    DWORD bits = 0, room = sizeof bits;
+    if (!CryptGetKeyParam(key, KP_BLOCKLEN, (BYTE *)&bits, &room, 0) || bits < 16)
+        return TRUE;
+    return size % (bits / 8) == 0 && (size != 0 || !final);
+}
+
 static int
 decrypt(const w32_core *core, HCRYPTKEY key, HCRYPTHASH hash, BOOL final, const DATA_BLOB *in, DWORD flags, w32_blob *out)
 {
     DWORD err, size = in->cbData;
     BOOL ok;
+    if (!suits_blocks(key, final, size))
+        return w32_raise(core, (DWORD)NTE_BAD_DATA, "CryptDecrypt");
     if (core->blob_new(core, (Py_ssize_t)in->cbData, out) < 0)
         return -1;
     memcpy(out->data, in->pbData, in->cbData);

@@ -72,7 +72,7 @@ class PyCRYPTKEY:
         """Decrypt a part of some data.
 
         Final: whether this is the last part.
-        Data: the part.
+        Data: the part; whole blocks where the key has blocks, and at least one in the last part.
         Hash: a hash that takes in the plain data too, or None.
         Flags: CRYPT_OAEP or 0.
         Returns the plain part.

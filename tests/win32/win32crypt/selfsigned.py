@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import ctypes
 from ctypes import POINTER, Structure, byref, c_char_p, c_uint16, c_uint32, c_void_p, c_wchar_p
 
@@ -84,3 +85,29 @@ def certificate(container: str, name: str = "CN=cwin32 test, O=caf\u00e9") -> by
     crypt32.CertFreeCertificateContext(made)
     del provider
     return serialized.raw
+
+
+def _item(tag: int, body: bytes) -> bytes:
+    size = len(body)
+    return bytes([tag]) + (bytes([size]) if size < 128 else bytes([0x82, size >> 8, size & 255])) + body
+
+
+def _private_key(blob: bytes) -> bytes:
+    """The key of a PRIVATEKEYBLOB as RFC 8017 (A.1.2) has it."""
+    whole, at = int.from_bytes(blob[12:16], "little") // 8, 20
+    numbers = []
+    for size in (whole, *[whole // 2] * 5, whole):     # n, p, q, dP, dQ, 1/q, d
+        numbers.append(int.from_bytes(blob[at:at + size], "little"))
+        at += size
+    n, p, q, dp, dq, inverse, d = numbers
+    found = (0, n, int.from_bytes(blob[16:20], "little"), d, p, q, dp, dq, inverse)
+    return _item(0x30, b"".join(_item(2, number.to_bytes(number.bit_length() // 8 + 1, "big")) for number in found))
+
+
+def pem(container: str, name: str) -> str:
+    """A certificate with its private key as text, for servers."""
+    made = win32crypt.CertAddSerializedElementToStore(None, certificate(container, name), k.CERT_STORE_ADD_ALWAYS)
+    provider = key(container)
+    blob = provider.CryptGetUserKey(k.AT_SIGNATURE).CryptExportKey(None, k.PRIVATEKEYBLOB)  # type: ignore[attr-defined]
+    return "".join(f"-----BEGIN {label}-----\n{base64.encodebytes(data).decode('ascii')}-----END {label}-----\n"
+                   for label, data in (("CERTIFICATE", made.CertEncoded), ("RSA PRIVATE KEY", _private_key(blob))))

@@ -82,9 +82,24 @@ def test_a_key_goes_there_and_back(provider: Any) -> None:
     encrypted = session.CryptEncrypt(True, SECRET)
     assert SECRET[:8] not in encrypted and len(encrypted) % 8 == 0
     assert copy.CryptDecrypt(True, encrypted) == SECRET
-    assert code(lambda: copy.CryptDecrypt(True, b"abc")) == winerror.NTE_BAD_DATA & 0xFFFFFFFF
+    assert code(lambda: copy.CryptDecrypt(True, encrypted[:-8])) == winerror.NTE_BAD_DATA & 0xFFFFFFFF
     assert code(lambda: provider.CryptImportKey(b"abc")) == winerror.NTE_BAD_DATA & 0xFFFFFFFF
     assert session.HCRYPTPROV is provider and isinstance(session.HCRYPTKEY, int)
+
+
+def test_what_is_no_whole_block_is_refused(provider: Any, rounds: Callable[[int, int], int]) -> None:
+    """Wine decrypts past its end, and finds it padded well with one of 256 keys."""
+    exchange = provider.CryptGetUserKey(k.AT_KEYEXCHANGE)
+    for _ in range(rounds(300, 20_000)):
+        key = provider.CryptGenKey(k.CALG_3DES, 0)
+        for data in (b"", b"abc", SECRET[:9]):
+            assert code(lambda key=key, data=data: key.CryptDecrypt(True, data)) == winerror.NTE_BAD_DATA & 0xFFFFFFFF
+        assert code(lambda key=key: key.CryptDecrypt(False, b"abc")) == winerror.NTE_BAD_DATA & 0xFFFFFFFF
+        assert key.CryptDecrypt(False, b"") == b""
+    for size in (0, 3, 127, 129):
+        assert code(lambda size=size: exchange.CryptDecrypt(True, bytes(size))) == winerror.NTE_BAD_DATA & 0xFFFFFFFF
+    assert exchange.CryptDecrypt(True, exchange.CryptEncrypt(True, SECRET)) == SECRET
+    assert provider.CryptGenKey(k.CALG_RC4, 0).CryptDecrypt(True, b"") == b""
 
 
 def test_data_is_not_changed_where_it_lies(provider: Any) -> None:
