@@ -21,3 +21,10 @@ def test_importing_a_module_loads_no_windows(python, c_program, module):
     folder = c_program("delayed.pyd").parent
     code = f"import {module}, sys; sys.path.insert(0, sys.argv[1]); import delayed; print(delayed.is_loaded('user32.dll'))"
     assert python(code, folder).lines == ["False"]
+
+
+def test_a_function_that_its_header_does_not_import_is_delayed_too(python, c_program):
+    folder = c_program("delayed.pyd").parent
+    code = "import sys, win32net; sys.path.insert(0, sys.argv[1]); import delayed; print(delayed.is_loaded('netapi32.dll'), " \
+           "len(win32net.NetUserEnum(None, 0)), delayed.is_loaded('netapi32.dll'))"
+    assert python(code, folder).lines == ["False 3 True"]

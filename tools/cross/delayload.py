@@ -2,7 +2,8 @@
 """Write assembly with a stub for every function of some DLLs, x86_64: delayload.py ZIG OUTPUT user32 ole32 ...
 
 A module that calls a function of such a DLL imports a stub instead of the DLL; see delay.c. Every stub has sections of
-its own, so that the linker keeps only those in use. The functions are those of zig's own import definitions.
+its own, so that the linker keeps only those in use. The functions are those of zig's own import definitions. Not all headers
+declare them as imported (lm.h does not): such calls go to a jump of the function's plain name.
 """
 
 import re
@@ -22,6 +23,10 @@ __imp_{name}:
 start_delay_{name}:
     lea rax, [rip + __imp_{name}]
     jmp start_delay
+.section .text$delay,"xr",discard,{name}
+.globl {name}
+{name}:
+    jmp qword ptr [rip + __imp_{name}]
 """
 
 _DLL = """\
@@ -34,10 +39,10 @@ start_delay_dll_{dll}:
 
 
 def functions(definition: str) -> list[str]:
-    """The function names in a module definition; data and aliases are left out."""
+    """The function names in a module definition; data, aliases, and what every DLL may define for itself are left out."""
     lines = definition.partition("\nEXPORTS")[2].splitlines()
     found = (_FUNCTION.match(line.strip()) for line in lines)
-    return sorted({match[1] or match[2] for match in found if match})
+    return sorted({name for match in found if match and not (name := match[1] or match[2]).startswith("Dll")})
 
 
 def assembly(zig: Path, dlls: list[str]) -> str:

@@ -6,44 +6,7 @@ import pythoncom
 import pytest
 import raw
 import win32com.server.util
-
-
-class Server:
-    _public_methods_ = ["Add", "Ident", "Count", "Outs", "Named", "Nothing", "Gone", "Pair"]
-    _public_attrs_ = ["softspace", "fixed", "Area", "absent"]
-    _readonly_attrs_ = ["fixed"]
-
-    def __init__(self):
-        self.softspace = 1
-        self.fixed = 2
-        self.area = 3
-
-    def Add(self, a, b=7):
-        return a + b
-
-    def Ident(self, x):
-        return x
-
-    def Count(self, *args):
-        return len(args)
-
-    def Outs(self, *args):
-        return ("result", *[f"out {i}" for i in range(len(args))])
-
-    def Pair(self, *_args):
-        return ("first", "second")
-
-    def Named(self, first, second=20, third=30):
-        return f"{first} {second} {third}"
-
-    def Nothing(self):
-        pass
-
-    def Area(self, *scale):
-        return self.area * (scale[0] if scale else 1)
-
-    def SetArea(self, value):
-        self.area = value * 10
+from casebook import Server
 
 
 @pytest.fixture
@@ -152,7 +115,7 @@ def test_members_that_the_object_has_not_got(server):
     assert answer.hr == raw.DISP_E_EXCEPTION and answer.description.startswith("AttributeError: ")
 
 
-@pytest.mark.parametrize("dispid", [0, 1, -1, -3, -4, -5, 999, 1012, 12345, 2**31 - 1, -(2**31)])
+@pytest.mark.parametrize("dispid", [0, 1, -1, -3, -4, -5, 999, 1000 + len(Server._public_attrs_ + Server._public_methods_), 12345, 2**31 - 1, -(2**31)])
 @pytest.mark.parametrize("flags", [raw.METHOD, raw.GET, raw.PUT, raw.PUTREF, raw.METHOD | raw.GET])
 def test_unknown_dispids(server, dispid, flags):
     answer = raw.invoke(server.pointer, dispid, 1, flags=flags)

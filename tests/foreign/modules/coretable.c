@@ -1,15 +1,5 @@
 /* Every function of the core's table, called from Python: what tests/core cannot reach through pywintypes itself. */
-#include "core.h"
-
-typedef struct {
-    const w32_core *core;
-} coretable_state;
-
-static const w32_core *
-table(PyObject *module)
-{
-    return ((coretable_state *)PyModule_GetState(module))->core;
-}
+#include "withcore.h"
 
 /* ---- numbers ------------------------------------------------------------------------------------------------------ */
 
@@ -17,7 +7,7 @@ table(PyObject *module)
 static PyObject *
 integer(PyObject *module, PyObject *args)
 {
-    const w32_core *core = table(module);
+    const w32_core *core = withcore_table(module);
     const char *kind;
     PyObject *o;
     union {
@@ -49,7 +39,7 @@ integer(PyObject *module, PyObject *args)
 static PyObject *
 real(PyObject *module, PyObject *o)
 {
-    const w32_core *core = table(module);
+    const w32_core *core = withcore_table(module);
     double value;
     return core->as_double(core, o, "it", &value) < 0 ? NULL : PyFloat_FromDouble(value);
 }
@@ -57,7 +47,7 @@ real(PyObject *module, PyObject *o)
 static PyObject *
 truth(PyObject *module, PyObject *o)
 {
-    const w32_core *core = table(module);
+    const w32_core *core = withcore_table(module);
     int value;
     return core->as_bool(core, o, "it", &value) < 0 ? NULL : PyLong_FromLong(value);
 }
@@ -68,7 +58,7 @@ truth(PyObject *module, PyObject *o)
 static PyObject *
 text(PyObject *module, PyObject *args)
 {
-    const w32_core *core = table(module);
+    const w32_core *core = withcore_table(module);
     unsigned flags;
     PyObject *o, *result;
     w32_text native;
@@ -84,7 +74,7 @@ text(PyObject *module, PyObject *args)
 static PyObject *
 ansi(PyObject *module, PyObject *args)
 {
-    const w32_core *core = table(module);
+    const w32_core *core = withcore_table(module);
     unsigned flags;
     PyObject *o, *result;
     char *native;
@@ -98,7 +88,7 @@ ansi(PyObject *module, PyObject *args)
 static PyObject *
 from_ansi(PyObject *module, PyObject *o)
 {
-    const w32_core *core = table(module);
+    const w32_core *core = withcore_table(module);
     return core->from_ansi(core, PyBytes_AsString(o), PyBytes_Size(o));
 }
 
@@ -108,7 +98,7 @@ from_ansi(PyObject *module, PyObject *o)
 static PyObject *
 fill(PyObject *module, PyObject *o)
 {
-    const w32_core *core = table(module);
+    const w32_core *core = withcore_table(module);
     w32_buffer buffer;
     PyObject *size;
     if (core->as_buffer(core, o, "it", W32_WRITABLE | W32_NONE_OK, &buffer) < 0)
@@ -124,7 +114,7 @@ fill(PyObject *module, PyObject *o)
 static PyObject *
 blob(PyObject *module, PyObject *args)
 {
-    const w32_core *core = table(module);
+    const w32_core *core = withcore_table(module);
     Py_ssize_t size, used;
     w32_blob made;
     if (!PyArg_ParseTuple(args, "nn:blob", &size, &used) || core->blob_new(core, size, &made) < 0)
@@ -139,7 +129,7 @@ blob(PyObject *module, PyObject *args)
 static PyObject *
 handle(PyObject *module, PyObject *args)
 {
-    const w32_core *core = table(module);
+    const w32_core *core = withcore_table(module);
     unsigned flags;
     PyObject *o;
     HANDLE native;
@@ -152,7 +142,7 @@ handle(PyObject *module, PyObject *args)
 static PyObject *
 new_handle(PyObject *module, PyObject *args)
 {
-    const w32_core *core = table(module);
+    const w32_core *core = withcore_table(module);
     Py_ssize_t number;
     int how;
     if (!PyArg_ParseTuple(args, "ni:new_handle", &number, &how))
@@ -163,7 +153,7 @@ new_handle(PyObject *module, PyObject *args)
 static PyObject *
 guid(PyObject *module, PyObject *o)
 {
-    const w32_core *core = table(module);
+    const w32_core *core = withcore_table(module);
     GUID native;
     return core->as_guid(core, o, "it", &native) < 0 ? NULL : core->from_guid(core, &native);
 }
@@ -171,7 +161,7 @@ guid(PyObject *module, PyObject *o)
 static PyObject *
 filetime(PyObject *module, PyObject *o)
 {
-    const w32_core *core = table(module);
+    const w32_core *core = withcore_table(module);
     FILETIME native;
     if (core->as_filetime(core, o, "it", &native) < 0)
         return NULL;
@@ -181,7 +171,7 @@ filetime(PyObject *module, PyObject *o)
 static PyObject *
 systemtime(PyObject *module, PyObject *o)
 {
-    const w32_core *core = table(module);
+    const w32_core *core = withcore_table(module);
     SYSTEMTIME native;
     if (core->as_systemtime(core, o, "it", &native) < 0)
         return NULL;
@@ -191,7 +181,7 @@ systemtime(PyObject *module, PyObject *o)
 static PyObject *
 date(PyObject *module, PyObject *o)
 {
-    const w32_core *core = table(module);
+    const w32_core *core = withcore_table(module);
     DATE native;
     return core->as_date(core, o, "it", &native) < 0 ? NULL : PyFloat_FromDouble(native);
 }
@@ -199,7 +189,7 @@ date(PyObject *module, PyObject *o)
 static PyObject *
 from_date(PyObject *module, PyObject *o)
 {
-    const w32_core *core = table(module);
+    const w32_core *core = withcore_table(module);
     double native = PyFloat_AsDouble(o);
     if (native == -1.0 && PyErr_Occurred())
         return NULL;
@@ -212,7 +202,7 @@ from_date(PyObject *module, PyObject *o)
 static PyObject *
 hold(PyObject *module, PyObject *args)
 {
-    const w32_core *core = table(module);
+    const w32_core *core = withcore_table(module);
     PyObject *op, *keep = NULL;
     if (!PyArg_ParseTuple(args, "O|O:hold", &op, &keep) || core->overlapped_hold(core, op, keep) < 0)
         return NULL;
@@ -223,7 +213,7 @@ hold(PyObject *module, PyObject *args)
 static PyObject *
 address(PyObject *module, PyObject *op)
 {
-    const w32_core *core = table(module);
+    const w32_core *core = withcore_table(module);
     OVERLAPPED *native;
     if (core->as_overlapped(core, op, "it", W32_NONE_OK, &native) < 0)
         return NULL;
@@ -233,7 +223,7 @@ address(PyObject *module, PyObject *op)
 static PyObject *
 from_address(PyObject *module, PyObject *o)
 {
-    const w32_core *core = table(module);
+    const w32_core *core = withcore_table(module);
     void *native = PyLong_AsVoidPtr(o);
     if (native == NULL && PyErr_Occurred())
         return NULL;
@@ -246,7 +236,7 @@ from_address(PyObject *module, PyObject *o)
 static PyObject *
 fail(PyObject *module, PyObject *args)
 {
-    const w32_core *core = table(module);
+    const w32_core *core = withcore_table(module);
     unsigned long code;
     PyObject *message;
     w32_text native;
@@ -262,7 +252,7 @@ fail(PyObject *module, PyObject *args)
 static PyObject *
 com_fail(PyObject *module, PyObject *args)
 {
-    const w32_core *core = table(module);
+    const w32_core *core = withcore_table(module);
     EXCEPINFO info = {0};
     unsigned long hr;
     PyObject *message;
@@ -286,14 +276,14 @@ com_fail(PyObject *module, PyObject *args)
 static PyObject *
 message(PyObject *module, PyObject *o)
 {
-    const w32_core *core = table(module);
+    const w32_core *core = withcore_table(module);
     return core->system_message(core, PyLong_AsUnsignedLong(o));
 }
 
 static PyObject *
 facts(PyObject *module, PyObject *unused)
 {
-    const w32_core *core = table(module);
+    const w32_core *core = withcore_table(module);
     (void)unused;
     return Py_BuildValue("(IIO)", core->version, core->size == sizeof(w32_core), (PyObject *)core->TimeType);
 }
@@ -324,29 +314,8 @@ static PyMethodDef functions[] = {
     {NULL, NULL, 0, NULL},
 };
 
-static int
-exec(PyObject *module)
-{
-    coretable_state *state = PyModule_GetState(module);
-    state->core = w32_core_import();
-    return state->core == NULL ? -1 : 0;
-}
-
-static PyModuleDef_Slot slots[] = {
-    {Py_mod_exec, (void *)exec},
-    {0, NULL},
-};
-
-static struct PyModuleDef definition = {
-    PyModuleDef_HEAD_INIT,
-    .m_name = "coretable",
-    .m_size = sizeof(coretable_state),
-    .m_methods = functions,
-    .m_slots = slots,
-};
-
 PyMODINIT_FUNC
 PyInit_coretable(void)
 {
-    return PyModuleDef_Init(&definition);
+    WITHCORE_INIT("coretable", functions);
 }

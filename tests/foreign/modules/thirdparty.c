@@ -1,15 +1,11 @@
 /* A third party's extension: it knows core.h and nothing else of cwin32. */
-#include "core.h"
-
-typedef struct {
-    const w32_core *core;
-} thirdparty_state;
+#include "withcore.h"
 
 /* wait(handle, milliseconds): how the wait ended. */
 static PyObject *
 wait(PyObject *module, PyObject *args)
 {
-    const w32_core *core = ((thirdparty_state *)PyModule_GetState(module))->core;
+    const w32_core *core = withcore_table(module);
     PyObject *handle, *milliseconds;
     HANDLE native;
     uint32_t time;
@@ -30,7 +26,7 @@ wait(PyObject *module, PyObject *args)
 static PyObject *
 event(PyObject *module, PyObject *unused)
 {
-    const w32_core *core = ((thirdparty_state *)PyModule_GetState(module))->core;
+    const w32_core *core = withcore_table(module);
     (void)unused;
     return core->from_handle(core, CreateEventW(NULL, TRUE, FALSE, NULL), W32_CLOSE_HANDLE);
 }
@@ -39,7 +35,7 @@ event(PyObject *module, PyObject *unused)
 static PyObject *
 full_path(PyObject *module, PyObject *path)
 {
-    const w32_core *core = ((thirdparty_state *)PyModule_GetState(module))->core;
+    const w32_core *core = withcore_table(module);
     wchar_t full[MAX_PATH];
     w32_text text;
     DWORD length;
@@ -61,29 +57,8 @@ static PyMethodDef functions[] = {
     {NULL, NULL, 0, NULL},
 };
 
-static int
-exec(PyObject *module)
-{
-    thirdparty_state *state = PyModule_GetState(module);
-    state->core = w32_core_import();
-    return state->core == NULL ? -1 : 0;
-}
-
-static PyModuleDef_Slot slots[] = {
-    {Py_mod_exec, (void *)exec},
-    {0, NULL},
-};
-
-static struct PyModuleDef definition = {
-    PyModuleDef_HEAD_INIT,
-    .m_name = "thirdparty",
-    .m_size = sizeof(thirdparty_state),
-    .m_methods = functions,
-    .m_slots = slots,
-};
-
 PyMODINIT_FUNC
 PyInit_thirdparty(void)
 {
-    return PyModuleDef_Init(&definition);
+    WITHCORE_INIT("thirdparty", functions);
 }

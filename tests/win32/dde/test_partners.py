@@ -146,17 +146,22 @@ def test_the_demo(partner: Callable[..., Any]) -> None:
     assert partner(sys.executable, demo).ended() == ["it is 20", "changed: Degrees 21", "refused: Exec failed"]
 
 
-def test_program_manager(client: Any) -> None:
-    """Where there is a desktop, it serves: a group, an item in it, and both gone again."""
-    try:
-        client.ConnectTo("PROGMAN", "PROGMAN")
-    except dde.error:
-        pytest.skip("no Program Manager: this session has no desktop")
+def test_program_manager(client: Any, partner: Callable[..., Any], until: Callable[..., None]) -> None:
+    """Wine's: a group, an item in it, and both gone again."""
+    serving = partner(sys.executable, Path(__file__).with_name("progman.py"))
+    until(lambda: "ready" in serving.lines or not serving.reader.is_alive())
+    assert serving.lines == ["ready"]
+    client.ConnectTo("PROGMAN", "PROGMAN")
     group = "cwin32 tests of DDE"
     client.Exec(f"[CreateGroup({group})]")
     client.Exec("[AddItem(notepad.exe,Editor)]")
     assert group in client.Request("Groups").split("\r\n")
     menu = Path(os.environ["APPDATA"], "Microsoft", "Windows", "Start Menu", "Programs", group)
     assert (menu / "Editor.lnk").exists()
+    with pytest.raises(dde.error, match="^Exec failed"):
+        client.Exec("[NoSuchCommand()]")
+    client.Exec("[DeleteItem(Editor)]")
+    assert menu.exists() and not (menu / "Editor.lnk").exists()
     client.Exec(f"[DeleteGroup({group})]")
     assert not menu.exists()
+    serving.stop()

@@ -1,13 +1,16 @@
-"""Small servers of HTTP and FTP on ports that the system chooses, each in threads of this process."""
+"""Small servers of HTTP, with and without TLS, and FTP on ports that the system chooses, each in threads of this process."""
 
 from __future__ import annotations
 
 import http.server
+import socket
 import socketserver
+import ssl
 import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 BODY = bytes(range(256)) * 40
 
@@ -103,9 +106,22 @@ class Server(socketserver.ThreadingTCPServer):
         """Say nothing."""
 
 
+class Sealed(Server):
+    """The handshake is left to the connection's own thread, so that a client that breaks it off holds up nobody."""
+
+    def __init__(self, context: ssl.SSLContext) -> None:
+        super().__init__(("127.0.0.1", 0), Pages)
+        self.context = context
+
+    def get_request(self) -> tuple[socket.socket, object]:
+        connection, address = super().get_request()
+        connection.settimeout(60)
+        return self.context.wrap_socket(connection, server_side=True, do_handshake_on_connect=False), address
+
+
 @contextmanager
-def http_server() -> Iterator[int]:
-    with Server(("127.0.0.1", 0), Pages) as server:
+def _serving(server: Server) -> Iterator[int]:
+    with server:
         thread = threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True)
         thread.start()
         try:
@@ -115,14 +131,27 @@ def http_server() -> Iterator[int]:
 
 
 @contextmanager
+def http_server() -> Iterator[int]:
+    """The server's port."""
+    with _serving(Server(("127.0.0.1", 0), Pages)) as port:
+        yield port
+
+
+@contextmanager
+def https_server(certificate: Path) -> Iterator[int]:
+    """The server's port. certificate: a file with a certificate and its key; weak ones will do."""
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.set_ciphers("ALL:@SECLEVEL=0")
+    context.load_cert_chain(certificate)
+    with _serving(Sealed(context)) as port:
+        yield port
+
+
+@contextmanager
 def ftp_server() -> Iterator[Server]:
     """The server: its port is server_address[1], `files` what it has, `heard` the commands."""
-    with Server(("127.0.0.1", 0), Ftp) as server:
-        server.files = {"read.bin": BODY, "empty": b""}  # type: ignore[attr-defined]
-        server.heard = []  # type: ignore[attr-defined]
-        thread = threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True)
-        thread.start()
-        try:
-            yield server
-        finally:
-            server.shutdown()
+    server = Server(("127.0.0.1", 0), Ftp)
+    server.files = {"read.bin": BODY, "empty": b""}  # type: ignore[attr-defined]
+    server.heard = []  # type: ignore[attr-defined]
+    with _serving(server):
+        yield server

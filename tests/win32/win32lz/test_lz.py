@@ -13,6 +13,12 @@ import win32file
 import win32lz
 
 OF_READ, OF_CREATE, OF_DELETE = 0, 0x1000, 0x200
+# Debian's mscompress 0.4 made the second of the first.
+TEXT = b"A text that repeats, repeats, repeats itself: a\xffb\x00c. " * 3 + bytes(range(0, 256, 5))
+BY_MSCOMPRESS = bytes.fromhex(
+    "535a444488f027334100d3000000ff4120746578742074ff6861742072657065ef6174732cfbfd732069ff7473656c663a20613fff6200632e20f0fd000d"
+    "e0100d200d390d400d500700050aff0f14191e23282d32ff373c41464b50555aff5f64696e73787d82ff878c91969ba0a5aaffafb4b9bec3c8cdd2ffd7dc"
+    "e1e6ebf0f5fa01ff")
 ORIGINAL = b"A text that repeats, repeats, repeats itself. " * 200 + bytes(range(256)) * 5
 
 
@@ -75,6 +81,14 @@ def test_the_same_bytes_come_out(packed: Path, tmp_path: Path) -> None:
     plain = tmp_path / "plain.bin"
     plain.write_bytes(ORIGINAL)
     assert expand(plain, tmp_path / "copy.bin") == ORIGINAL
+
+
+def test_a_file_of_mscompress(tmp_path: Path) -> None:
+    path = tmp_path / "text.txt_"
+    path.write_bytes(BY_MSCOMPRESS)
+    assert expand(path, tmp_path / "text.txt") == TEXT
+    path.write_bytes(BY_MSCOMPRESS[:-1])
+    assert code(lambda: expand(path, tmp_path / "text.txt")) == (-3, "LZCopy")
 
 
 def test_reading_in_pieces_and_moving(packed: Path) -> None:
