@@ -7,8 +7,6 @@
     1
 """
 
-from __future__ import annotations
-
 import os
 import sys
 
@@ -21,12 +19,14 @@ from pythoncom import _classes_by_iid, _DispatchBaseClass, _EarlyProperty
 
 from . import dynamic
 
-TYPE_CHECKING = False  # typing takes a while to import, and only type checkers need it
+TYPE_CHECKING = False  # typing takes a while to import, and __future__ too; only type checkers need them
 if TYPE_CHECKING:
     from typing import Any
 
     from .events import DispatchWithEvents, EventsProxy, WithEvents, _event_setattr_, getevents
     from .records import Record, register_record_class
+else:
+    Any = object
 
 __all__ = ["CDispatch", "CastTo", "CoClassBaseClass", "Constants", "Dispatch", "DispatchBaseClass", "DispatchEx",
            "DispatchWithEvents", "EventsProxy", "GetActiveObject", "GetObject", "Moniker", "Record", "VARIANT", "WithEvents",

@@ -32,11 +32,15 @@ class _Type:
     def __init__(self, index: int, described: Any, origin: tuple[int, int] | None = None) -> None:
         self.index = index
         self.kind, self.com_name, self.iid, self.flags = described[:4]
-        self.name = build.MakePublicAttributeName(self.com_name)
         self.origin = origin  # of another library: the class that refers to it, and the place there
         self.is_sink = False
         self.coclass: str | None = None
         self.children: tuple[Any, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """As Python has it."""
+        return build.MakePublicAttributeName(self.com_name)
 
     @property
     def is_dispatch(self) -> bool:
@@ -64,6 +68,7 @@ class Library(types.ModuleType):
             defaultNamedOptArg=pythoncom.Empty, defaultNamedNotOptArg=pythoncom.Empty,
             defaultUnnamedArg=pythoncom.Empty, CLSIDToPackageMap={}, VTablesToPackageMap={}, pythoncom=pythoncom)
         self._typelib, self._hidden_too = typelib, hidden_too
+        self._names: dict[str, _Type] | None = None
         self._classes: dict[str, Any] = {}
         self._read(typelib, first_class)
 
@@ -85,7 +90,13 @@ class Library(types.ModuleType):
                 self._records[found.com_name] = found.iid
             elif found.kind in _ENUMS:
                 self._has_constants = True
-        self._by_name = {found.name: found for found in self._types.values()}
+
+    def _by_name(self) -> dict[str, _Type]:
+        """The types by their Python names. Most programs ask for an IID, and never for a name."""
+        known: dict[str, _Type] | None = self._names
+        if known is None:
+            known = self._names = {found.name: found for found in self._types.values()}
+        return known
 
     def _enter(self, found: _Type) -> None:
         if found.is_dispatch:
@@ -108,7 +119,7 @@ class Library(types.ModuleType):
     # ---- as a module
 
     def __getattr__(self, name: str) -> Any:
-        found = self.__dict__.get("_by_name", {}).get(name)
+        found = self._by_name().get(name)
         if found is not None:
             return self._class_of(found)
         maker = _LAZY.get(name)
@@ -118,7 +129,7 @@ class Library(types.ModuleType):
         return self.__dict__.setdefault(name, value)
 
     def __dir__(self) -> list[str]:
-        names = {*self.__dict__, *self._by_name, *_LAZY}
+        names = {*self.__dict__, *self._by_name(), *_LAZY}
         if not self._has_constants:
             names.discard("constants")
         return sorted(names)

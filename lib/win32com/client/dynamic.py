@@ -1,18 +1,17 @@
 """Dispatch objects that learn about their members when these are used."""
 
-from __future__ import annotations
-
-from types import MethodType
-
 import pythoncom
 import pywintypes
 from pythoncom import _CDispatch as CDispatch
 from pywintypes import IIDType
 
-TYPE_CHECKING = False  # typing takes a while to import, and only type checkers need it
+TYPE_CHECKING = False  # typing takes a while to import, and __future__ and types too; only type checkers need them
 if TYPE_CHECKING:
     from collections.abc import MutableMapping
+    from types import MethodType
     from typing import Any
+else:
+    Any = object
 
 __all__ = ["CDispatch", "Dispatch", "DumbDispatch", "MakeOleRepr", "MethodType"]
 
@@ -42,6 +41,14 @@ PyIDispatchType = pythoncom.TypeIIDs[pythoncom.IID_IDispatch]
 PyIUnknownType = pythoncom.TypeIIDs[pythoncom.IID_IUnknown]
 
 _GoodDispatchTypes = (str, IIDType)
+
+
+def __getattr__(name: str) -> Any:
+    """MethodType, which programs find here, is imported when one asks for it."""
+    if name != "MethodType":
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from types import MethodType
+    return MethodType
 
 
 def debug_print(*args: object) -> None:
@@ -178,7 +185,7 @@ def _make_olerepr(made: Any) -> Any:
     return MakeOleRepr(made._oleobj_, None if lazydata is None else lazydata[0], lazydata)
 
 
-def _add_names(items_dict: MutableMapping[str, Any], typeInfo: Any) -> None:
+def _add_names(items_dict: "MutableMapping[str, Any]", typeInfo: Any) -> None:
     """Enter the names of a description's functions, and of those it derives from, but not of IDispatch."""
     seen = {pythoncom.IID_IDispatch}
     waiting = [typeInfo]

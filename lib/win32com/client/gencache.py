@@ -137,13 +137,14 @@ class ModuleMutex:
         self._mutex: Any = None
 
     def __enter__(self) -> None:
-        import hashlib
+        import zlib
 
         import win32event
 
-        folder = hashlib.sha256(os.path.normcase(win32com.__gen_path__).encode("utf-8", "surrogatepass")).hexdigest()
+        # Two folders of the same sum would only wait for each other; hashlib takes a while to import.
+        folder = zlib.crc32(os.path.normcase(win32com.__gen_path__).encode("utf-8", "surrogatepass"))
         # Without security attributes the object is its maker's alone: the default of a user's token.
-        mutex = win32event.CreateMutex(None, False, f"Local\\cwin32.gen_py.{folder[:16]}.{self._name}")
+        mutex = win32event.CreateMutex(None, False, f"Local\\cwin32.gen_py.{folder:08x}.{self._name}")
         win32event.WaitForSingleObject(mutex, win32event.INFINITE)
         self._mutex = mutex
 
@@ -222,11 +223,23 @@ def _GetModule(fname: str) -> ModuleType:
     name = _PACKAGE + fname
     module = sys.modules.get(name)
     if module is None:
-        if not os.path.isdir(win32com.__gen_path__) and not is_zip:
+        if not (os.path.isdir(win32com.__gen_path__) or is_zip) or not _is_there(name):
             raise ModuleNotFoundError(f"No module named {name!r}", name=name)
         with ModuleMutex(fname.partition(".")[0]):
             module = _import(name)
     return module
+
+
+def _is_there(name: str) -> bool:
+    """Would Python find a module below win32com.gen_py? Nothing is imported, and nobody is waited for."""
+    package, _, last = name.rpartition(".")
+    if package not in sys.modules:
+        return True  # importing it tells
+    folders = [*sys.modules[package].__path__]
+    if not getattr(sys, "frozen", False) and all(map(os.path.isdir, folders)):
+        return any(os.path.exists(os.path.join(folder, last + ending)) for folder in folders for ending in ("", ".py", ".pyc"))
+    _look_again(package)
+    return any(hasattr(finder, "find_spec") and finder.find_spec(name, folders) is not None for finder in sys.meta_path)
 
 
 def _import(name: str) -> ModuleType:
@@ -236,7 +249,7 @@ def _import(name: str) -> ModuleType:
     path = _path_of(name)
     if path is not None and not _is_complete(path):
         raise _Damaged(f"{path} is not complete", name=name, path=path)
-    importlib.invalidate_caches()
+    _look_again(name.rpartition(".")[0])
     try:
         try:
             module = importlib.import_module(name)
@@ -253,6 +266,17 @@ def _import(name: str) -> ModuleType:
         sys.modules.pop(name, None)
         raise _Damaged(f"{path} is not complete", name=name, path=path)
     return module
+
+
+def _look_again(package: str) -> None:
+    """Let Python see the files that were just written into a package's folders.
+
+    importlib.invalidate_caches() would do it for every folder there is, and load importlib.metadata for it.
+    """
+    for folder in getattr(sys.modules.get(package), "__path__", ()):
+        finder = sys.path_importer_cache.get(folder)
+        if finder is not None and hasattr(finder, "invalidate_caches"):
+            finder.invalidate_caches()
 
 
 def _path_of(name: str) -> str | None:

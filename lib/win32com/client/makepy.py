@@ -302,7 +302,7 @@ def _write(typelib: Any, source: str | None, demand: Any, progress: Any, hidden_
             generator.finish_writer(target, stream, temporary, worked)
             if worked:
                 _remove_other_form(base, demand)
-    importlib.invalidate_caches()
+    gencache._look_again("win32com.gen_py")
 
 
 def _remove_other_form(base: str, demand: Any) -> None:
@@ -330,7 +330,6 @@ def GenerateChildFromTypeLibSpec(child: str, typelibInfo: Any, verboseLevel: int
         os.makedirs(folder, exist_ok=True)
         genpy.Generator(typelib, spec.dll, progress).generate_child(child, folder)
         progress.SetDescription("Importing module")
-        importlib.invalidate_caches()
         gencache._GetModule(f"{name}.{child}")
     progress.Close()
 

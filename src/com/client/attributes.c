@@ -25,8 +25,9 @@ com_object_wrong_use(com_state *st, HRESULT hr)
 }
 
 int
-com_object_keep(PyObject **table, PyObject *name, PyObject *member)
+com_object_keep(com_object *self, PyObject **table, PyObject *name, PyObject *member)
 {
+    Py_CLEAR(self->kept);
     if (*table == NULL && (*table = PyDict_New()) == NULL)
         return -1;
     return PyDict_SetItem(*table, name, member);
@@ -151,7 +152,7 @@ com_object_find(com_object *self, PyObject *name)
     if (member != NULL || PyErr_Occurred() || ask_number(self, name, &id) <= 0)
         return member;
     member = com_member_make(COM_KIND_GUESS, id, DISPATCH_PROPERTYGET);
-    if (member != NULL && com_object_keep(own_gets(self), name, member) < 0)
+    if (member != NULL && com_object_keep(self, own_gets(self), name, member) < 0)
         Py_CLEAR(member);
     return member;
 }
@@ -189,7 +190,7 @@ get_property(com_object *self, PyObject *name, PyObject *member)
         return com_object_good(self, value, NULL);
     /* It is no property that can be read without arguments, so it is something to be called. */
     member = com_member_make(COM_KIND_FREE_METHOD, call.dispid, DISPATCH_METHOD);
-    if (member == NULL || com_object_keep(own_gets(self), name, member) < 0) {
+    if (member == NULL || com_object_keep(self, own_gets(self), name, member) < 0) {
         Py_XDECREF(member);
         return NULL;
     }
@@ -278,6 +279,9 @@ com_object_getattro(PyObject *op, PyObject *name)
     PyObject *value, *member;
     bool whole = (getattrofunc)PyType_GetSlot(Py_TYPE(op), Py_tp_getattro) == com_object_getattro;
     if (whole && (self->dict == NULL || PyDict_Size(self->dict) == 0)) {
+        value = com_object_kept_method(self, name);
+        if (value != NULL)
+            return value;
         member = known_member(self, name);
         if (member != NULL) {
             Py_INCREF(member);
@@ -373,7 +377,7 @@ put_guess(com_object *self, PyObject *name, PyObject *value)
     if (found < 0)
         return PyErr_ExceptionMatches(self->st->core->com_error) ? cannot_be_set(self, name) : -1;
     member = com_member_make(COM_KIND_PROPERTY, id, flags);
-    found = member == NULL ? -1 : com_object_keep(self->described ? &self->own_puts : &self->puts, name, member);
+    found = member == NULL ? -1 : com_object_keep(self, self->described ? &self->own_puts : &self->puts, name, member);
     Py_XDECREF(member);
     return found;
 }

@@ -106,6 +106,7 @@ typedef struct {
     PyObject *gets, *puts;      /* dict: name -> member; shared by all objects of a described type. NULL until used */
     PyObject *own_gets;         /* the same for what holds for this object alone, looked at first; NULL until used */
     PyObject *own_puts;
+    PyObject *kept;             /* the last method of the object that was called and let go; NULL for none */
     PyObject *cached, *built;   /* _mapCachedItems_ and _builtMethods_; NULL until a program asks for them */
     bool described;             /* whether there is type information */
     IEnumVARIANT *enumerator;   /* for indexing with an int; NULL until used */
@@ -155,13 +156,15 @@ int com_members_default_put(com_object *self);
 /* Make a Dispatch object of what a call returned, where it is a COM object. Steals `value`, which may be NULL. */
 PyObject *com_object_good(com_object *self, PyObject *value, PyObject *username);
 PyObject *com_object_method(com_object *self, PyObject *name, PyObject *member);
+/* The method of that name that is kept for the next reader. New reference; NULL without an exception when there is none. */
+PyObject *com_object_kept_method(com_object *self, PyObject *name);
 PyObject *com_object_call_member(com_object *self, PyObject *name, PyObject *member, PyObject *args, PyObject *kwargs);
 /* The member for a name, for reading or calling. New reference; NULL without an exception when there is none. */
 PyObject *com_object_find(com_object *self, PyObject *name);
 /* The call fails because the member is used as what it is not, as dynamic.ERRORS_BAD_CONTEXT says. */
 bool com_object_wrong_use(com_state *st, HRESULT hr);
 /* Enter a member for this object alone. */
-int com_object_keep(PyObject **table, PyObject *name, PyObject *member);
+int com_object_keep(com_object *self, PyObject **table, PyObject *name, PyObject *member);
 /* What __getattr__ does: a name that no Python attribute has. */
 PyObject *com_object_missing(PyObject *self, PyObject *name);
 

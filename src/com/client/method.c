@@ -7,7 +7,8 @@
 typedef struct {
     PyObject_HEAD
     PyObject *(*vectorcall)(PyObject *op, PyObject *const *args, size_t nargsf, PyObject *kwnames);
-    com_object *object;
+    com_state *st;
+    com_object *object;            /* NULL while the object keeps this method for the next reader */
     PyObject *name, *member;
     const com_facts *facts;        /* what `member` says */
 } method_object;
@@ -22,12 +23,34 @@ com_object_method(com_object *self, PyObject *name, PyObject *member)
     if (method == NULL)
         return NULL;
     method->vectorcall = method_vectorcall;
+    method->st = self->st;
     method->object = (com_object *)Py_NewRef((PyObject *)self);
     method->name = Py_NewRef(name);
     method->member = Py_NewRef(member);
     method->facts = com_member_facts(member);
     PyObject_GC_Track(method);
     return (PyObject *)method;
+}
+
+/* Reading the same method of the same object again, as loops do, finds what the last call left: nothing is looked up. */
+PyObject *
+com_object_kept_method(com_object *self, PyObject *name)
+{
+    method_object *method = (method_object *)self->kept;
+    if (method == NULL || method->name != name || Py_REFCNT(self->kept) != 1)
+        return NULL;
+    self->kept = NULL;
+    method->object = (com_object *)Py_NewRef((PyObject *)self);
+    return (PyObject *)method;
+}
+
+/* What the garbage collector lists may be a method that is being kept. */
+static bool
+is_bound(const method_object *method)
+{
+    if (method->object == NULL)
+        PyErr_Format(PyExc_ReferenceError, "the COM method %U is bound to no object", method->name);
+    return method->object != NULL;
 }
 
 /* The place of a keyword argument among the described parameters; -1 with an exception set. */
@@ -212,6 +235,8 @@ static PyObject *
 method_call(PyObject *op, PyObject *args, PyObject *kwargs)
 {
     method_object *method = (method_object *)op;
+    if (!is_bound(method))
+        return NULL;
     return com_object_call_member(method->object, method->name, method->member, args, kwargs);
 }
 
@@ -260,6 +285,8 @@ method_vectorcall(PyObject *op, PyObject *const *args, size_t nargsf, PyObject *
     method_object *method = (method_object *)op;
     Py_ssize_t count = COM_VECTOR_COUNT(nargsf);
     PyObject *result;
+    if (!is_bound(method))
+        return NULL;
     if (kwnames != NULL && PyTuple_Size(kwnames) > 0)
         return call_with_tuple(op, args, count, kwnames);
     if (method->facts->kind == COM_KIND_METHOD)
@@ -272,7 +299,8 @@ static PyObject *
 method_repr(PyObject *op)
 {
     method_object *method = (method_object *)op;
-    return PyUnicode_FromFormat("<bound method %U of %R>", method->name, (PyObject *)method->object);
+    return PyUnicode_FromFormat("<bound method %U of %R>", method->name,
+                                method->object == NULL ? Py_None : (PyObject *)method->object);
 }
 
 static int
@@ -285,13 +313,29 @@ method_traverse(PyObject *op, visitproc visit, void *arg)
     return 0;
 }
 
+/* The last reference is gone: the method does not die but stays with its object, in place of another one, until that dies.
+ * It holds no reference to the object meanwhile. */
+static void
+leave_with_object(method_object *method)
+{
+    com_object *object = method->object;
+    PyObject *before = object->kept;
+    method->object = NULL;
+    object->kept = Py_NewRef((PyObject *)method);
+    Py_XDECREF(before);
+    Py_DECREF((PyObject *)object);
+}
+
 static void
 method_dealloc(PyObject *op)
 {
     method_object *method = (method_object *)op;
-    com_state *st = method->object->st;
+    com_state *st = method->st;
+    if (method->object != NULL) {
+        leave_with_object(method);
+        return;
+    }
     PyObject_GC_UnTrack(op);
-    Py_DECREF((PyObject *)method->object);
     Py_DECREF(method->name);
     Py_DECREF(method->member);
     com_spare_give(st->dispatch == NULL ? NULL : &st->dispatch->spare_method, op);
@@ -308,7 +352,7 @@ static PyObject *
 method_self(PyObject *op, void *closure)
 {
     (void)closure;
-    return Py_NewRef((PyObject *)((method_object *)op)->object);
+    return is_bound((method_object *)op) ? Py_NewRef((PyObject *)((method_object *)op)->object) : NULL;
 }
 
 static PyGetSetDef method_getset[] = {

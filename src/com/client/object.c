@@ -72,6 +72,7 @@ clear_tables(com_object *self)
     Py_CLEAR(self->own_puts);
     Py_CLEAR(self->cached);
     Py_CLEAR(self->built);
+    Py_CLEAR(self->kept);
 }
 
 static int
@@ -111,6 +112,7 @@ object_traverse(PyObject *op, visitproc visit, void *arg)
     Py_VISIT(self->own_puts);
     Py_VISIT(self->cached);
     Py_VISIT(self->built);
+    Py_VISIT(self->kept);
     return 0;
 }
 
@@ -253,7 +255,7 @@ object_flag(PyObject *op, PyObject *const *args, Py_ssize_t nargs)
         if (com_check(self->st, com_dispid_of(self->st, dispatch, args[i], &id), NULL, NULL) < 0)
             return NULL;
         member = com_member_make(COM_KIND_FREE_METHOD, id, DISPATCH_METHOD);
-        result = member == NULL ? -1 : com_object_keep(&self->own_gets, args[i], member);
+        result = member == NULL ? -1 : com_object_keep(self, &self->own_gets, args[i], member);
         Py_XDECREF(member);
         if (result < 0)
             return NULL;

@@ -18,7 +18,7 @@ PyObject *
 com_complete(com_state *st, PyObject *value)
 {
     PyObject *result;
-    if (value == NULL || Py_TYPE(value) != st->server->coroutine_type)
+    if (value == NULL || !com_is_of(value, &st->server->coroutine_type, "CoroutineType"))
         return value;
     result = await_on_loop(value);
     Py_DECREF(value);

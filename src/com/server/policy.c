@@ -189,7 +189,7 @@ call_function(com_policy *policy, PyObject *name, PyObject **args, Py_ssize_t na
 static bool
 is_method(com_policy *policy, PyObject *o)
 {
-    return Py_TYPE(o) == policy->st->server->method_type;
+    return com_is_of(o, &policy->st->server->method_type, "MethodType");
 }
 
 static HRESULT

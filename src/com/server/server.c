@@ -229,10 +229,7 @@ com_server_exec(com_state *st, PyObject *module)
         return -1;
     server->tables = PyDict_New();
     server->settings = PyDict_New();
-    server->method_type = (PyTypeObject *)com_import_attr("types", "MethodType");
-    server->coroutine_type = (PyTypeObject *)com_import_attr("types", "CoroutineType");
-    if (server->tables == NULL || server->settings == NULL || server->method_type == NULL ||
-        server->coroutine_type == NULL)
+    if (server->tables == NULL || server->settings == NULL)
         return -1;
     return com_policy_types(st, module) < 0 ? -1 : com_loader_exec(st, module);
 }

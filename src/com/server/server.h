@@ -85,8 +85,8 @@ struct com_server_state {
     PyTypeObject *basic_policy, *mapped_policy, *designated_policy, *event_policy, *dynamic_policy;
     volatile LONG hooks_epoch;    /* grows when a policy class changes: what policies found out is void then */
     int watcher;                  /* who is told of such changes; -1 where Python cannot */
-    PyTypeObject *method_type;    /* types.MethodType */
-    PyTypeObject *coroutine_type; /* types.CoroutineType */
+    PyTypeObject *method_type;    /* types.MethodType, and */
+    PyTypeObject *coroutine_type; /* types.CoroutineType: see com_is_of */
     PyObject *com_exception;      /* win32com.server.exception.COMException, imported at first use */
     PyObject *tables;             /* dict: shape of a class -> capsule of com_table */
 
@@ -123,6 +123,16 @@ PyObject *com_call_method(com_state *st, PyObject *o, PyObject *name, PyObject *
 PyObject *com_call_vector(com_state *st, PyObject *callable, PyObject **args, Py_ssize_t nargs, PyObject *kwnames);
 /* module.attribute, new reference. */
 PyObject *com_import_attr(const char *module, const char *attribute);
+/* Is it exactly of that type of the module types? That module is imported at the first question: most programs that import
+ * pythoncom serve no objects, and their import would take a quarter longer. */
+void com_learn_type(PyTypeObject **type, const char *name);
+static inline bool
+com_is_of(PyObject *o, PyTypeObject **type, const char *name)
+{
+    if (*type == NULL)
+        com_learn_type(type, name);
+    return Py_TYPE(o) == *type;
+}
 BSTR com_bstr(PyObject *text);
 
 /* ---- errors.c -------------------------------------------------------------------------------------------------------- */

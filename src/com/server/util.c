@@ -158,6 +158,13 @@ com_import_attr(const char *module, const char *attribute)
     return found;
 }
 
+void
+com_learn_type(PyTypeObject **type, const char *name)
+{
+    *type = (PyTypeObject *)com_import_attr("types", name);
+    PyErr_Clear();   /* then nothing is of that type */
+}
+
 BSTR
 com_bstr(PyObject *text)
 {

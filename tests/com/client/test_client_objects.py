@@ -302,6 +302,62 @@ class TestLife:
         assert repr(blank) == "<COMObject <unknown>>"
 
 
+class TestBoundMethods:
+    """A method that nobody holds any more stays with its object, for the next one who reads that name."""
+
+    def test_they_are_told_apart(self, dictionary):
+        one, two = dictionary.Exists, dictionary.Exists
+        assert one is not two and one.__self__ is dictionary and two.__name__ == "Exists"
+        dictionary.Add("a", 1)
+        assert one("a") is True and two("b") is False and dictionary.Exists("a") is True and dictionary.Keys() == ("a",)
+
+    def test_they_belong_to_one_object(self, dictionary):
+        other = Dispatch("Scripting.Dictionary")
+        dictionary.Add("a", 1)
+        for _ in range(3):
+            assert dictionary.Exists("a") is True and other.Exists("a") is False
+
+    def test_the_object_is_held_by_what_is_in_use_alone(self, automation):
+        made = Dispatch(automation.dispatch())
+        made._FlagAsMethod("go")
+        seen, method = weakref.ref(made), made.go
+        del made
+        assert seen() is method.__self__
+        del method
+        assert seen() is None and automation.references == 1
+
+    def test_cycles_are_collected(self):
+        made = Dispatch("Scripting.Dictionary")
+        seen = weakref.ref(made)
+        made.Exists("a")
+        made.__dict__["mine"] = made.Exists
+        assert made.mine("a") is False
+        del made
+        gc.collect()
+        assert seen() is None
+
+    def test_what_changes_a_name_counts_at_once(self, dictionary):
+        dictionary.Exists("a")
+        dictionary.__dict__["Exists"] = "mine"
+        assert dictionary.Exists == "mine"
+        del dictionary.__dict__["Exists"]
+        assert dictionary.Exists("a") is False
+        dictionary._FlagAsMethod("Exists")
+        assert dictionary.Exists("a") is False
+        dictionary._Release_()
+        with pytest.raises(ValueError, match="released"):
+            dictionary.Exists("a")
+
+    def test_one_that_the_collector_lists(self, dictionary):
+        kind = type(dictionary.Exists)
+        (kept,) = (one for one in gc.get_referents(dictionary) if type(one) is kind)
+        assert repr(kept) == "<bound method Exists of None>" and kept.__name__ == "Exists"
+        for use in (kept, lambda: kept(Key="a"), lambda: kept.__self__):
+            with pytest.raises(ReferenceError, match="Exists is bound to no object"):
+                use()
+        assert dictionary.Exists("a") is False and dictionary.Exists is not kept
+
+
 class TestMaking:
     def test_ways(self):
         for made in (win32com.client.DispatchEx("Scripting.Dictionary"), Dispatch(pywintypes.IID("Scripting.Dictionary")),
