@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from .model import NO_DEFAULT, DeclarationError, Field, Parameter
+from .names import Names
 from .values import c_text, default_value, give, lookup, take_parameter
-
-if TYPE_CHECKING:
-    from .classes import Names
 
 
 def _where(names: Names, item: Field) -> str:

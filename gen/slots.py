@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from .classes import Names
+from .names import Names
 
 # dunder -> (slot, body suffix, the slot's C result, further C parameters, how the body's value becomes the result)
 _NUMBER = {"__hash__": ("Py_tp_hash", "hash", "Py_hash_t"), "__len__": ("Py_mp_length", "len", "Py_ssize_t"),

@@ -54,8 +54,12 @@ def compile_targets(folder: Path, names: list[str]) -> int:
     """
     special = {"host": ["src/host/pythoncomloader.dll", "src/host/perfmondata.dll", "src/host/pythonservice.exe"], "tests": ["test-programs"]}
     targets = [target for name in names for target in special.get(name, [f"src/{name}.pyd"])]
-    return subprocess.run([venv_tool("ninja"), "-C", str(folder / "meson"), "-k", "0", "-j", "2", "--quiet", *targets],
-                          env=build_environment(), stdin=subprocess.DEVNULL, check=False).returncode
+    command = [venv_tool("ninja"), "-C", str(folder / "meson"), "-k", "0", "-j", "2", "--quiet", *targets]
+    for _ in range(2):      # the compiler itself crashes now and then, on a machine that is busy; errors come again
+        code = subprocess.run(command, env=build_environment(), stdin=subprocess.DEVNULL, check=False).returncode
+        if code == 0:
+            break
+    return code
 
 
 def lay_out(folder: Path) -> None:
