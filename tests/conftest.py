@@ -10,9 +10,11 @@ import ctypes
 import os
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 import pytest
 
@@ -62,6 +64,11 @@ class Ran:
         return [line for line in self.out.splitlines() if line.strip()]
 
 
+def _text(file: IO[bytes]) -> str:
+    file.seek(0)
+    return file.read().decode("utf-8", "replace").replace("\r\n", "\n")
+
+
 def start(*command: str | os.PathLike[str], code: int | None = 0, stdin: str = "", timeout: float = 120,
           cwd: Path | None = None, env: dict[str, str] | None = None) -> Ran:
     """Run a program to its end.
@@ -69,10 +76,13 @@ def start(*command: str | os.PathLike[str], code: int | None = 0, stdin: str = "
     code: the exit code it must have; None accepts any.
     env: replaces the environment; None hands on this process's.
     """
-    done = subprocess.run([os.fspath(part) for part in command], input=stdin.encode(), capture_output=True, cwd=cwd,
-                          env=env, timeout=timeout, check=False)
-    ran = Ran(done.returncode, *(text.decode("utf-8", "replace").replace("\r\n", "\n")
-                                 for text in (done.stdout, done.stderr)))
+    # No pipes: a process of the system that the program brings up may keep their other ends open for minutes.
+    with tempfile.TemporaryFile() as given, tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
+        given.write(stdin.encode())
+        given.seek(0)
+        done = subprocess.run([os.fspath(part) for part in command], stdin=given, stdout=out, stderr=err, cwd=cwd, env=env,
+                              timeout=timeout, check=False)
+        ran = Ran(done.returncode, _text(out), _text(err))
     if code is not None:
         assert ran.code == code, f"{command[0]} ended with {ran.code}\n{ran.out}\n{ran.err}"
     return ran
