@@ -5,13 +5,16 @@
     python3 tools/runtests.py --soak                 the long forms: tests marked soak, with --soak
 
 Each Python has a fresh tree, made by pip, and a prefix of its own (build/run/test-313); all four run at a time, since a run
-waits for other processes most of the time. Ends with pytest's own lines, the Pythons that failed last.
+waits for other processes most of the time. Up to three tests of a Python that fail then are run once more, alone: many wait
+for services and other processes, and four Pythons share the processors with them. What failed stays in the output and is
+named at the end. Ends with pytest's own lines, the Pythons that failed last.
 """
 
 from __future__ import annotations
 
 import argparse
 import io
+import json
 import shlex
 import subprocess
 import sys
@@ -19,6 +22,7 @@ import threading
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from pathlib import Path
 from typing import BinaryIO
 
 import env
@@ -30,7 +34,11 @@ from house import BUILD, PYTHONS, ROOT, Missing, build_environment, say, stop, v
 import build
 
 NO_TESTS = 5  # pytest's exit code when nothing was selected
+TESTS_FAILED = 1  # pytest's exit code when it ran to the end and a test failed
+MOST_AGAIN = 3  # tests of one Python that may fail beside the other Pythons, when they pass alone
 SOAK_DUMP = 7200  # seconds after which a test of the soak shows where it is
+
+_shown = threading.Lock()
 
 
 @dataclass
@@ -40,6 +48,7 @@ class Result:
     title: str
     code: int
     output: bytes
+    before: Sequence[str] = ()  # of a second run: the count of the first, and what failed in it
 
     @property
     def failed(self) -> bool:
@@ -50,7 +59,7 @@ class Result:
         """pytest's last lines: the short summary and the count."""
         lines = self.output.decode("utf-8", "replace").rstrip().splitlines()
         start = next((at for at, line in enumerate(lines) if "short test summary info" in line), len(lines) - 1)
-        return "\n".join(lines[max(start, 0):])
+        return "\n".join([*self.before, *lines[max(start, 0):]])
 
 
 class _Tee(io.RawIOBase):
@@ -97,12 +106,37 @@ def windows_tests(short: str, name: str, arguments: Sequence[str], live: bool, t
                  "HYPOTHESIS_STORAGE_DIRECTORY": wine.windows_path(tree.folder / "hypothesis"),
                  "CWIN32_PROGRAMS": wine.windows_path(BUILD / "programs"),
                  "PYTHONUTF8": "1"}
-        try:
-            code = tree.run(["-m", "pytest", *arguments], stdout=sink, stderr=sink, extra=extra, cwd=ROOT,
+        cache = tree.folder / "pytest-cache"
+        cached = ["-o", f"cache_dir={wine.windows_path(cache)}"]
+
+        def run(*more: str) -> Result:
+            begin = len(tee.kept)
+            code = tree.run(["-m", "pytest", *arguments, *cached, *more], stdout=sink, stderr=sink, extra=extra, cwd=ROOT,
                             timeout=timeout)
+            return Result(title, code, bytes(tee.kept[begin:]))
+
+        try:
+            first = run()
+            failed = failed_tests(cache)
+            if live or first.code != TESTS_FAILED or not 0 < len(failed) <= MOST_AGAIN:
+                return first
+            second = run("--last-failed", "--last-failed-no-failures=none")
         finally:
             desktop.kill()
-    return Result(title, code, bytes(tee.kept))
+    show(first)
+    before = [first.ending.splitlines()[-1], *(f"failed at first: {test}" for test in failed)]
+    return Result(f"{title}, once more", second.code, second.output, before)
+
+
+def failed_tests(cache: Path) -> list[str]:
+    """The tests that failed in the run that kept its cache there."""
+    kept = cache / "v" / "cache" / "lastfailed"
+    return sorted(json.loads(kept.read_text(encoding="utf-8"))) if kept.exists() else []
+
+
+def show(result: Result) -> None:
+    with _shown:
+        print(f"\n{result.title}\n{result.output.decode('utf-8', 'replace')}", flush=True)
 
 
 def prepare(pythons: set[str]) -> None:
@@ -131,13 +165,11 @@ def run_all(options: argparse.Namespace) -> list[Result]:
         results.append(host_tests(arguments))
         print(results[0].output.decode("utf-8", "replace"), flush=True)
     live = len(pythons) == 1
-    shown = threading.Lock()
 
     def one(short: str) -> Result:
         result = windows_tests(short, options.run, arguments, live, options.timeout)
         if not live:
-            with shown:
-                print(f"\n{result.title}\n{result.output.decode('utf-8', 'replace')}", flush=True)
+            show(result)
         return result
 
     with ThreadPoolExecutor(options.jobs) as pool:
@@ -157,7 +189,7 @@ def main() -> int:
     parser.add_argument("--run", default="test", help="the name of this run's folders in build/run")
     parser.add_argument("--jobs", type=int, default=4, help="how many Pythons at a time (default 4)")
     parser.add_argument("--soak", action="store_true", help="run the long forms")
-    parser.add_argument("--timeout", type=float, default=1800, help="seconds for each Python (default 1800)")
+    parser.add_argument("--timeout", type=float, default=3000, help="seconds for each Python (default 3000)")
     parser.add_argument("--pytest", type=shlex.split, default=[], metavar="ARGS", help="more for pytest, in one string")
     parser.add_argument("arguments", nargs="*", help="for pytest")
     options = parser.parse_args()
