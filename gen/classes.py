@@ -153,7 +153,7 @@ static int
 static PyObject *
 {item.name}_make(PyTypeObject *type, {names.state})
 {{
-    PyObject *o = w32_new_object(type);
+    PyObject *o = PyType_GenericAlloc(type, 0);
     if (o == NULL)
         return NULL;
     (({names.box} *)o)->st = st;

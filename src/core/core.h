@@ -320,30 +320,45 @@ w32_text_clear(w32_text *text)
     text->text = NULL;
 }
 
-/* A module's state for callbacks that Windows hands nothing of ours: kept in the interpreter's dict, under an address of the
- * module, which is found faster than a name. NULL without an exception when there is none. */
-static inline void *
-w32_state_here(const void *address)
-{
-    PyObject *dict = PyInterpreterState_GetDict(PyInterpreterState_Get());
-    PyObject *key = dict == NULL ? NULL : PyLong_FromVoidPtr((void *)address);
-    PyObject *capsule = key == NULL ? NULL : PyDict_GetItemWithError(dict, key);
+/* A module's state for callbacks that Windows hands nothing of ours: kept in the interpreter's dict, under the address of a
+ * slot of the module, which remembers what it found last. Slots are read and written with the GIL. */
+typedef struct {
+    int64_t owner;    /* one more than the number of the interpreter */
+    void *state;
+} w32_slot;
 
+/* NULL without an exception when there is none. */
+static inline void *
+w32_state_here(w32_slot *slot)
+{
+    PyInterpreterState *here = PyInterpreterState_Get();
+    PyObject *dict, *key, *capsule;
+    int64_t owner = PyInterpreterState_GetID(here) + 1;
+
+    if (slot->owner == owner)
+        return slot->state;
+    dict = PyInterpreterState_GetDict(here);
+    key = dict == NULL ? NULL : PyLong_FromVoidPtr(slot);
+    capsule = key == NULL ? NULL : PyDict_GetItemWithError(dict, key);
     Py_XDECREF(key);
-    if (capsule != NULL)
-        return PyCapsule_GetPointer(capsule, NULL);
-    PyErr_Clear();
-    return NULL;
+    if (capsule == NULL) {
+        PyErr_Clear();
+        return NULL;
+    }
+    slot->owner = owner;
+    slot->state = PyCapsule_GetPointer(capsule, NULL);
+    return slot->state;
 }
 
 static inline int
-w32_state_publish(const void *address, void *state)
+w32_state_publish(w32_slot *slot, void *state)
 {
     PyObject *dict = PyInterpreterState_GetDict(PyInterpreterState_Get());
     PyObject *capsule = dict == NULL ? NULL : PyCapsule_New(state, NULL, NULL);
-    PyObject *key = PyLong_FromVoidPtr((void *)address);
+    PyObject *key = PyLong_FromVoidPtr(slot);
     int status = capsule == NULL || key == NULL ? -1 : PyDict_SetItem(dict, key, capsule);
 
+    slot->owner = 0;
     Py_XDECREF(key);
     Py_XDECREF(capsule);
     return status;
@@ -351,12 +366,13 @@ w32_state_publish(const void *address, void *state)
 
 /* When the module goes; that of another interpreter's module stays. */
 static inline void
-w32_state_withdraw(const void *address, const void *state)
+w32_state_withdraw(w32_slot *slot, const void *state)
 {
     PyObject *key;
-    if (!Py_IsInitialized() || w32_state_here(address) != state)
+    if (!Py_IsInitialized() || w32_state_here(slot) != state)
         return;
-    key = PyLong_FromVoidPtr((void *)address);
+    slot->owner = 0;
+    key = PyLong_FromVoidPtr(slot);
     if (key == NULL || PyDict_DelItem(PyInterpreterState_GetDict(PyInterpreterState_Get()), key) < 0)
         PyErr_Clear();
     Py_XDECREF(key);

@@ -198,7 +198,7 @@ static int
 as_handle(const w32_core *core, PyObject *o, const char *where, unsigned flags, HANDLE *out)
 {
     int64_t value;
-    if (PyObject_TypeCheck(o, core->HANDLEType)) {
+    if (!PyLong_CheckExact(o) && PyObject_TypeCheck(o, core->HANDLEType)) {
         *out = pywintypes_PyHANDLE_native(o)->handle;
         return 0;
     }

@@ -53,7 +53,7 @@ as_bits(PyObject *o, const char *where, const range *wanted, uint64_t *out)
 {
     PyObject *number;
     int result;
-    if (PyLong_Check(o))
+    if (PyLong_CheckExact(o) || PyLong_Check(o))    /* in the stable ABI the second is a call */
         return integer_bits(o, where, wanted, out);
     if (!PyIndex_Check(o))
         return core_type_error(where, "int", o);

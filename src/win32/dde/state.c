@@ -1,12 +1,12 @@
 /* state.c: the module's state, its exception, attached objects. */
 #include "dde.gen.h"
 
-static const char state_key = 0;   /* its address is what the state is kept under */
+static w32_slot state_slot;
 
 dde_state *
 dde_state_here(void)
 {
-    return w32_state_here(&state_key);
+    return w32_state_here(&state_slot);
 }
 
 int
@@ -16,13 +16,13 @@ dde_exec(dde_state *st, PyObject *module)
                                           "`code` is the DMLERR_ number of Windows, 0 when there is none.", NULL, NULL);
     if (st->error == NULL || PyModule_AddObjectRef(module, "error", st->error) < 0)
         return -1;
-    return w32_state_publish(&state_key, st);
+    return w32_state_publish(&state_slot, st);
 }
 
 void
 dde_clear(dde_state *st)
 {
-    w32_state_withdraw(&state_key, st);
+    w32_state_withdraw(&state_slot, st);
     for (int i = 0; i < DDE_SERVERS; i++)
         Py_CLEAR(st->running[i]);
     Py_CLEAR(st->error);

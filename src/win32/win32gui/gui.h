@@ -2,6 +2,8 @@
 #ifndef CWIN32_GUI_H
 #define CWIN32_GUI_H
 
+#include <stdbool.h>
+
 #include "core.h"
 
 /* The module's state. */
@@ -9,6 +11,12 @@ typedef struct {
     const w32_core *core;
     PyObject *classes;     /* atom -> (procedure, address of the native default) */
     PyObject *windows;     /* hwnd * 8 + level -> (procedure, address of what comes below) */
+    struct {
+        HWND window;       /* NULL after every change of `windows` */
+        int level;
+        DWORD thread;
+        PyObject *entry;   /* the value in `windows`, borrowed */
+    } last;                /* what was asked last: the same window mostly comes again */
     PyObject *dialogs;     /* hwnd -> procedure */
     PyObject *logger;      /* of set_logger, or NULL */
 } gui_state;
@@ -40,6 +48,9 @@ int gui_found(const w32_core *core, BOOL found, DWORD err, const char *function)
 int gui_call(gui_state *st, PyObject *procedure, HWND window, UINT message, WPARAM w, LPARAM l, LRESULT *result);
 /* The state of the interpreter that runs, borrowed; NULL when the module is gone. */
 gui_state *gui_state_here(void);
+/* Will a message sent to this window run nothing on the way but a Python procedure, on this thread? Then passing the GIL to
+ * and fro, a third of such a call's time, is left out. */
+bool gui_answers_here(const gui_state *st, HWND window);
 /* Remove what is kept for a window that is gone. */
 void gui_forget(PyObject *mapping, PyObject *key);
 

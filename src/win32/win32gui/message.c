@@ -11,8 +11,13 @@ win32gui_SendMessage(gui_state *st, HWND hwnd, UINT message, PyObject *wparam, P
     if (w32_message_take(st->core, wparam, "SendMessage() argument 'wparam'", lparam, "SendMessage() argument 'lparam'",
                          &w, &l) < 0)
         return -1;
-    W32_CALL(err, out->value = SendMessageW(hwnd, message, (WPARAM)w.value, l.value));
-    (void)err; /* GetLastError() still gives it */
+    if (gui_answers_here(st, hwnd)) {
+        SetLastError(0);
+        out->value = SendMessageW(hwnd, message, (WPARAM)w.value, l.value);
+    } else {
+        W32_CALL(err, out->value = SendMessageW(hwnd, message, (WPARAM)w.value, l.value));
+        (void)err; /* GetLastError() still gives it */
+    }
     w32_message_drop(st->core, &w, &l);
     return 0;
 }

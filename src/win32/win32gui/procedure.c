@@ -10,12 +10,12 @@ enum { LEVELS = 8 };
 
 /* ---- the state ------------------------------------------------------------------------------------------------------ */
 
-static const char state_key = 0;   /* its address is what the state is kept under */
+static w32_slot state_slot;
 
 gui_state *
 gui_state_here(void)
 {
-    return w32_state_here(&state_key);
+    return w32_state_here(&state_slot);
 }
 
 /* dllhandle: what this module itself is to Windows. */
@@ -43,14 +43,15 @@ gui_exec(gui_state *st, PyObject *module)
     st->dialogs = PyDict_New();
     if (st->classes == NULL || st->windows == NULL || st->dialogs == NULL)
         return -1;
-    return w32_state_publish(&state_key, st) < 0 ? -1 : add_own_handle(module);
+    return w32_state_publish(&state_slot, st) < 0 ? -1 : add_own_handle(module);
 }
 
 /* Windows that outlive the module get the native default from here on. */
 void
 gui_clear(gui_state *st)
 {
-    w32_state_withdraw(&state_key, st);
+    w32_state_withdraw(&state_slot, st);
+    st->last.window = NULL;
     Py_CLEAR(st->classes);
     Py_CLEAR(st->windows);
     Py_CLEAR(st->dialogs);
@@ -127,7 +128,7 @@ report(gui_state *st, PyObject *procedure)
 static PyObject *
 function_for(PyObject *procedure, PyObject *message)
 {
-    return PyDict_Check(procedure) ? PyDict_GetItemWithError(procedure, message) : procedure;
+    return PyDict_CheckExact(procedure) || PyDict_Check(procedure) ? PyDict_GetItemWithError(procedure, message) : procedure;
 }
 
 static int
@@ -190,21 +191,56 @@ window_key(HWND window, int level)
 
 /* What stands on a level of a window, borrowed. A window without an entry of level 0 takes its class's. */
 static PyObject *
-entry_of(gui_state *st, HWND window, int level, PyObject *key)
+find_entry(gui_state *st, HWND window, int level)
 {
-    PyObject *entry = PyDict_GetItemWithError(st->windows, key);
+    PyObject *key = window_key(window, level);
+    PyObject *entry = key == NULL ? NULL : PyDict_GetItemWithError(st->windows, key);
     PyObject *atom;
 
-    if (entry != NULL || level != 0 || PyErr_Occurred())
-        return entry;
+    if (key == NULL || entry != NULL || level != 0 || PyErr_Occurred())
+        goto done;
     atom = PyLong_FromUnsignedLong((unsigned long)GetClassLongPtrW(window, GCW_ATOM));
     if (atom == NULL)
-        return NULL;
+        goto done;
     entry = PyDict_GetItemWithError(st->classes, atom);
     Py_DECREF(atom);
     if (entry != NULL && PyDict_SetItem(st->windows, key, entry) < 0)
-        return NULL;
+        entry = NULL;
+done:
+    Py_XDECREF(key);
     return entry;
+}
+
+/* The same, remembered for the next message. */
+static PyObject *
+entry_of(gui_state *st, HWND window, int level)
+{
+    PyObject *entry;
+
+    if (st->last.window == window && st->last.level == level)
+        return st->last.entry;
+    entry = find_entry(st, window, level);
+    if (entry != NULL) {
+        st->last.window = window;
+        st->last.level = level;
+        st->last.thread = GetCurrentThreadId();
+        st->last.entry = entry;
+    }
+    return entry;
+}
+
+/* Remove what stands on a level of a window. */
+static void
+forget_entry(gui_state *st, HWND window, int level)
+{
+    PyObject *key = window_key(window, level);
+
+    st->last.window = NULL;
+    if (key == NULL)
+        PyErr_Clear();
+    else
+        gui_forget(st->windows, key);
+    Py_XDECREF(key);
 }
 
 /* 1 with a result from Python; else 0, and `below` is what to call instead, NULL for DefWindowProc. */
@@ -212,19 +248,18 @@ static int
 ask_python(int level, HWND window, UINT message, WPARAM w, LPARAM l, LRESULT *result, WNDPROC *below)
 {
     gui_state *st = gui_state_here();
-    PyObject *key = st == NULL ? NULL : window_key(window, level);
-    PyObject *entry = key == NULL ? NULL : entry_of(st, window, level, key);
+    PyObject *entry = st == NULL ? NULL : entry_of(st, window, level);
     int answered = 0;
 
     if (entry != NULL) {
         Py_INCREF(entry); /* the call may destroy the window */
-        *below = (WNDPROC)PyLong_AsVoidPtr(PyTuple_GetItem(entry, 1));
         answered = gui_call(st, PyTuple_GetItem(entry, 0), window, message, w, l, result);
+        if (!answered)
+            *below = (WNDPROC)PyLong_AsVoidPtr(PyTuple_GetItem(entry, 1));
         Py_DECREF(entry);
     } else if (PyErr_Occurred()) {
         PyErr_WriteUnraisable(Py_None);
     }
-    Py_XDECREF(key);
     return answered;
 }
 
@@ -234,20 +269,15 @@ forget_levels(int level, HWND window)
 {
     gui_state *st = gui_state_here();
 
-    for (; st != NULL && level >= 0; level--) {
-        PyObject *key = window_key(window, level);
-        if (key == NULL)
-            PyErr_Clear();
-        else
-            gui_forget(st->windows, key);
-        Py_XDECREF(key);
-    }
+    for (; st != NULL && level >= 0; level--)
+        forget_entry(st, window, level);
 }
 
 static LRESULT
 answer_on(int level, HWND window, UINT message, WPARAM w, LPARAM l)
 {
     PyGILState_STATE gil;
+    PyThreadState *let_go = NULL;
     WNDPROC below = NULL;
     LRESULT result = 0;
     int answered;
@@ -256,9 +286,16 @@ answer_on(int level, HWND window, UINT message, WPARAM w, LPARAM l)
         return DefWindowProcW(window, message, w, l);
     gil = PyGILState_Ensure();
     answered = ask_python(level, window, message, w, l, &result, &below);
-    PyGILState_Release(gil);
+    if (!answered && gil == PyGILState_LOCKED)
+        let_go = PyEval_SaveThread();     /* the sender kept the GIL for Python, see gui_answers_here */
+    else
+        PyGILState_Release(gil);
     if (!answered)
         result = below == NULL ? DefWindowProcW(window, message, w, l) : CallWindowProcW(below, window, message, w, l);
+    if (let_go != NULL) {
+        PyEval_RestoreThread(let_go);
+        PyGILState_Release(gil);
+    }
     if (message == WM_NCDESTROY && Py_IsInitialized()) {
         gil = PyGILState_Ensure();
         forget_levels(level, window);
@@ -291,6 +328,14 @@ level_of(WNDPROC procedure)
     while (level > 0 && procedures[level] != procedure)
         level--;
     return level;
+}
+
+/* Nothing but our procedure will run: it lets go of the GIL itself for what is not Python. */
+bool
+gui_answers_here(const gui_state *st, HWND window)
+{
+    return st->last.window == window && st->last.thread == GetCurrentThreadId()
+        && (WNDPROC)GetWindowLongPtrW(window, GWLP_WNDPROC) == procedures[st->last.level];
 }
 
 static int
@@ -333,12 +378,13 @@ subclass(gui_state *st, HWND window, PyObject *procedure, LONG_PTR *before)
         return -1;
     }
     key = window_key(window, level);
+    st->last.window = NULL;
     if (key == NULL || remember(st->windows, key, procedure, native) < 0)
         goto done;
     W32_CALL(err, *before = SetWindowLongPtrW(window, GWLP_WNDPROC, (LONG_PTR)procedures[level]));
     (void)err;
     if (*before == 0)
-        gui_forget(st->windows, key);
+        forget_entry(st, window, level);
     status = 0;
 done:
     Py_XDECREF(key);
@@ -350,11 +396,9 @@ static void
 unsubclass(gui_state *st, HWND window, WNDPROC was)
 {
     int level = level_of(was);
-    PyObject *key = level == 0 ? NULL : window_key(window, level);
 
-    if (key != NULL)
-        gui_forget(st->windows, key);
-    Py_XDECREF(key);
+    if (level != 0)
+        forget_entry(st, window, level);
 }
 
 int

@@ -25,12 +25,12 @@ typedef struct {
     notice *first;
 } notices;
 
-static const char notices_key;
+static w32_slot notices_slot;
 
 static notices *
 notices_here(void)
 {
-    return w32_state_here(&notices_key);
+    return w32_state_here(&notices_slot);
 }
 
 /* It stays for the interpreter's life, as what Windows may still write to does. */
@@ -43,7 +43,7 @@ notices_needed(void)
     all = PyMem_Calloc(1, sizeof *all);
     if (all == NULL)
         PyErr_NoMemory();
-    else if (w32_state_publish(&notices_key, all) < 0) {
+    else if (w32_state_publish(&notices_slot, all) < 0) {
         PyMem_Free(all);
         all = NULL;
     }

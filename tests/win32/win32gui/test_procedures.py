@@ -4,7 +4,9 @@ import ctypes
 import gc
 import itertools
 import logging
+import platform
 import threading
+import time
 import weakref
 
 import pytest
@@ -133,6 +135,57 @@ def test_subclassing_a_control(make, reported):
     assert win32gui.SendMessage(button, win32con.WM_GETDLGCODE) & win32con.DLGC_BUTTON
     assert win32gui.GetWindowText(button) == "press" and win32gui.GetDlgCtrlID(button) == 7
     win32gui.DestroyWindow(button)
+
+
+@pytest.fixture
+def sleeper():
+    """The address of a native window procedure that sleeps LPARAM ms: mov rcx, r9; mov rax, Sleep; jmp rax."""
+    if platform.machine() != "AMD64":
+        pytest.skip("the procedure is written for x86-64")
+    kernel32 = ctypes.WinDLL("kernel32")
+    kernel32.VirtualAlloc.restype = ctypes.c_void_p
+    sleep = ctypes.cast(kernel32.Sleep, ctypes.c_void_p).value
+    code = b"\x4c\x89\xc9\x48\xb8" + sleep.to_bytes(8, "little") + b"\xff\xe0"
+    address = kernel32.VirtualAlloc(None, 64, 0x3000, win32con.PAGE_EXECUTE_READWRITE)
+    ctypes.memmove(address, code, len(code))
+    return address
+
+
+def ticks_during(work):
+    """How often another Python thread came to run while `work` went on."""
+    ticks, done = [], threading.Event()
+
+    def tick():
+        while not done.wait(0.01):
+            ticks.append(0)
+
+    thread = threading.Thread(target=tick)
+    thread.start()
+    try:
+        work()
+    finally:
+        done.set()
+        thread.join()
+    return len(ticks)
+
+
+def test_native_procedures_run_without_the_gil(make, sleeper):
+    """Sending to a Python procedure of one's own thread keeps the GIL; what is native below or above it lets others run."""
+    window = make({OWN: lambda *_: 1})
+    native = win32gui.SetWindowLong(window, win32con.GWL_WNDPROC, sleeper)
+    own = win32gui.SetWindowLong(window, win32con.GWL_WNDPROC, {OWN: lambda *_: 2, OWN + 2: lambda *_: time.sleep(0.3)})
+    assert own == sleeper
+
+    assert win32gui.SendMessage(window, OWN) == 2
+    assert ticks_during(lambda: win32gui.SendMessage(window, OWN + 1, 0, 300)) > 3
+    assert win32gui.SendMessage(window, OWN) == 2
+    assert ticks_during(lambda: win32gui.SendMessage(window, OWN + 2)) > 3
+
+    assert win32gui.SendMessage(window, OWN) == 2
+    win32gui.SetWindowLong(window, win32con.GWL_WNDPROC, sleeper)
+    assert ticks_during(lambda: win32gui.SendMessage(window, OWN, 0, 300)) > 3
+    win32gui.SetWindowLong(window, win32con.GWL_WNDPROC, native)
+    assert win32gui.SendMessage(window, OWN) == 1
 
 
 def test_too_many_levels(make):

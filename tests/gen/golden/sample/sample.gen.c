@@ -484,7 +484,7 @@ done:
 static PyObject *
 PySTARTUPINFO_make(PyTypeObject *type, sample_state *st)
 {
-    PyObject *o = w32_new_object(type);
+    PyObject *o = PyType_GenericAlloc(type, 0);
     if (o == NULL)
         return NULL;
     ((sample_PySTARTUPINFO_object_struct *)o)->st = st;
@@ -725,7 +725,7 @@ sample_LOCALGROUP_INFO_1_clear(LOCALGROUP_INFO_1 *native)
 static PyObject *
 PyThing_make(PyTypeObject *type, sample_state *st)
 {
-    PyObject *o = w32_new_object(type);
+    PyObject *o = PyType_GenericAlloc(type, 0);
     if (o == NULL)
         return NULL;
     ((sample_PyThing_object_struct *)o)->st = st;
@@ -1126,7 +1126,7 @@ static PyType_Spec PyPipeEnd_spec = {
 static PyObject *
 PyMore_make(PyTypeObject *type, sample_state *st)
 {
-    PyObject *o = w32_new_object(type);
+    PyObject *o = PyType_GenericAlloc(type, 0);
     if (o == NULL)
         return NULL;
     ((sample_PyMore_object_struct *)o)->st = st;
