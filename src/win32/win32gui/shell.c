@@ -162,6 +162,8 @@ win32gui_UnregisterDeviceNotification(gui_state *st, PyObject *handle)
         return gui_close(handle);
     if (core->as_handle(core, handle, "UnregisterDeviceNotification() argument 'handle'", 0, &number) < 0)
         return -1;
+    if (!w32_is_memory(number)) /* such a handle is an address, which is followed without looking */
+        return w32_raise(core, ERROR_INVALID_HANDLE, "UnregisterDeviceNotification");
     W32_CALL_NOERR(code = unregister(number));
     return code == 0 ? 0 : w32_raise(core, code, "UnregisterDeviceNotification");
 }

@@ -179,11 +179,12 @@ close_list(HANDLE handle)
     return WNetCloseEnum(handle);
 }
 
+static const w32_handle_kind list_kind = {"PyNetEnumHANDLE", "WNetCloseEnum", close_list};
+
 int
 win32wnet_WNetOpenEnum(wnet_state *st, DWORD scope, DWORD type, DWORD usage, NETRESOURCEW *resource,
                        win32wnet_WNetOpenEnum_out *out)
 {
-    static const w32_handle_kind kind = {"PyNetEnumHANDLE", "WNetCloseEnum", close_list};
     NETRESOURCEW copy = {0};
     HANDLE handle = NULL;
     DWORD code;
@@ -194,14 +195,15 @@ win32wnet_WNetOpenEnum(wnet_state *st, DWORD scope, DWORD type, DWORD usage, NET
     drop_resource(&copy);
     if (code != NO_ERROR)
         return w32_raise(st->core, code, "WNetOpenEnum");
-    out->value = st->core->from_handle_kind(st->core, handle, &kind, NULL);
+    out->value = st->core->from_handle_kind(st->core, handle, &list_kind, NULL);
     return out->value == NULL ? -1 : 0;
 }
 
+/* No other handle will do: mpr.dll takes what it is given for an address of its own. */
 static int
 check_handle_object(wnet_state *st, PyObject *handle, const char *function)
 {
-    if (PyObject_TypeCheck(handle, st->core->HANDLEType))
+    if (st->core->handle_kind(st->core, handle) == &list_kind)
         return 0;
     PyErr_Format(PyExc_TypeError, "%s() argument 'handle' must be a handle object of WNetOpenEnum()", function);
     return -1;

@@ -1,10 +1,12 @@
 """Modules of type libraries in files: when they are written, how they are found, and what damage does to them."""
 
+import contextlib
 import importlib.util
 import json
 import os
 import subprocess
 import sys
+import tempfile
 import time
 
 import pytest
@@ -298,12 +300,19 @@ print("done", type(made).__module__)
 
 
 def start_cold(folder, count):
-    """Processes that begin at the same moment in an empty folder; returns what they said."""
+    """Processes that begin at the same moment in an empty folder; returns what they said. They write to files: the first one
+    may bring up processes of the system, which would keep a pipe open."""
     environment = {**os.environ, "CWIN32_GEN_PY": str(folder)}
     begin = str(time.time() + 1 + count / 2)
-    processes = [subprocess.Popen([sys.executable, "-c", COLD, begin], env=environment, stdin=subprocess.DEVNULL,
-                                  stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) for _ in range(count)]
-    return [process.communicate(timeout=300)[0] for process in processes]
+    with contextlib.ExitStack() as files:
+        logs = [files.enter_context(tempfile.TemporaryFile("w+", encoding="utf-8")) for _ in range(count)]
+        processes = [subprocess.Popen([sys.executable, "-c", COLD, begin], env=environment, stdin=subprocess.DEVNULL,
+                                      stdout=log, stderr=log) for log in logs]
+        for process in processes:
+            process.wait(300)
+        for log in logs:
+            log.seek(0)
+        return [log.read() for log in logs]
 
 
 def test_processes_start_cold_together(tmp_path, soak):

@@ -7,6 +7,7 @@ import pywintypes
 import win32con
 import win32gui
 import win32gui_struct
+import winerror
 
 USB = pywintypes.IID("{A5DCBF10-6530-11D2-901F-00C04FB951ED}")
 
@@ -58,6 +59,10 @@ def test_device_notifications(window):
     win32gui.RegisterDeviceNotification(window, given, win32con.DEVICE_NOTIFY_WINDOW_HANDLE).Close()
     with pytest.raises(TypeError, match="'handle'"):
         win32gui.UnregisterDeviceNotification("x")
+    for number in (0, 5, -1, 2**63 - 1):
+        with pytest.raises(pywintypes.error) as caught:
+            win32gui.UnregisterDeviceNotification(number)
+        assert caught.value.winerror == winerror.ERROR_INVALID_HANDLE
     with pytest.raises(pywintypes.error) as caught:
         win32gui.RegisterDeviceNotification(0, given, 4)
     assert caught.value.winerror

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 import pywintypes
+import win32event
 import win32wnet
 
 HERE = Path(__file__).parent
@@ -36,3 +37,13 @@ def test_wine_has_no_network() -> None:
 
 def test_the_user() -> None:
     assert win32wnet.WNetGetUser() == os.environ["USERNAME"]
+
+
+@pytest.mark.parametrize("call", [win32wnet.WNetEnumResource, win32wnet.WNetCloseEnum])
+def test_other_handles_are_no_lists(call: Callable[..., object]) -> None:
+    """mpr.dll would follow them."""
+    with win32event.CreateEvent(None, False, False, None) as event:
+        for wrong in (event, 5, None):
+            with pytest.raises(TypeError, match="WNetOpenEnum"):
+                call(wrong)
+        assert win32event.WaitForSingleObject(event, 0) == win32event.WAIT_TIMEOUT
