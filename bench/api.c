@@ -76,6 +76,14 @@ read_big(parts *p)
 }
 
 static void
+read_placed(parts *p)
+{
+    OVERLAPPED place = {0};
+    DWORD done;
+    must(ReadFile(p->file, p->big, MEBIBYTE, &done, &place) && done == MEBIBYTE, "ReadFile");
+}
+
+static void
 read_short(parts *p)
 {
     BYTE bytes[FEW];
@@ -279,8 +287,8 @@ int
 wmain(int argc, wchar_t **argv)
 {
     static const struct { const char *name; void (*once)(parts *); } rows[] = {
-        {"registry", registry}, {"read_big", read_big}, {"read_short", read_short}, {"write_short", write_short},
-        {"map", map}, {"pipe", pipe_trip}, {"message", message}, {"find", find}, {"trace", trace},
+        {"registry", registry}, {"read_big", read_big}, {"read_placed", read_placed}, {"read_short", read_short},
+        {"write_short", write_short}, {"map", map}, {"pipe", pipe_trip}, {"message", message}, {"find", find}, {"trace", trace},
         {"collect", collect}, {"query", query},
     };
     static parts p;

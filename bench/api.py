@@ -60,6 +60,10 @@ def files(folder):
     code, data = read(big, buffer)
     assert code == 0 and data == bytes(MEBIBYTE)
     yield "read_big", read_big
+    place = pywintypes.OVERLAPPED()
+    code, data = read(big, buffer, place)
+    assert code == 0 and data == bytes(MEBIBYTE)
+    yield "read_placed", lambda: read(big, buffer, place)
     yield "read_short", lambda: read(big, 16), lambda: seek(big, 0, 0)
     assert write(small, TEXT) == (0, 16)
     yield "write_short", lambda: write(small, TEXT), lambda: seek(small, 0, 0)

@@ -466,6 +466,7 @@ ROWS = (
     times_faster("Scripting.Dictionary: _oleobj_.Invoke of Exists", "dictionary invoke", 2, "pywin32"),
     times_c("win32api.RegQueryValueEx of 100 characters", "api registry", 1.15, "pywin32"),
     times_c("win32file.ReadFile of 1 MiB into a given buffer", "api read_big", 1.05, "pywin32"),
+    times_c("the same with an OVERLAPPED, which gives the buffer itself", "api read_placed", 1.05, "pywin32"),
     times_c("win32file.ReadFile of 16 bytes", "api read_short", 1.2, "pywin32"),
     times_c("win32file.WriteFile of 16 bytes", "api write_short", 1.2, "pywin32"),
     times_faster("mmapfile: writing and reading 64 bytes", "api map", 1.5, "pywin32"),

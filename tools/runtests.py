@@ -84,7 +84,8 @@ class _Tee(io.RawIOBase):
 def host_tests(arguments: Sequence[str]) -> Result:
     """Run the tests of the tools and of the generator, which need no Windows; tests/conftest.py chooses them."""
     env = {name: value for name, value in build_environment().items() if name != "CI"}
-    done = subprocess.run([venv_tool("python"), "-B", "-m", "pytest", *arguments], cwd=ROOT, env=env, check=False,
+    command = [venv_tool("python"), "-B", "-m", "pytest", "-p", "no:cacheprovider", *arguments]
+    done = subprocess.run(command, cwd=ROOT, env=env, check=False,
                           stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
     return Result("the tools and the generator, on this machine", done.returncode, done.stdout)
 

@@ -35,7 +35,7 @@ ask_python(HWND window, UINT message, WPARAM w, LPARAM l)
     LRESULT result = 0;
 
     if (procedure != NULL) {
-        if (!gui_call(st, procedure, window, message, w, l, &result))
+        if (!gui_call(st, procedure, key, message, w, l, &result))
             result = 0;
         Py_DECREF(procedure);
     } else if (PyErr_Occurred()) {

@@ -9,13 +9,15 @@
 /* The module's state. */
 typedef struct {
     const w32_core *core;
-    PyObject *classes;     /* atom -> (procedure, address of the native default) */
-    PyObject *windows;     /* hwnd * 8 + level -> (procedure, address of what comes below) */
+    PyObject *classes;     /* atom -> (procedure, address of the native default, 0) */
+    PyObject *windows;     /* hwnd * 8 + level -> (procedure, address of what comes below, hwnd) */
     struct {
         HWND window;       /* NULL after every change of `windows` */
         int level;
         DWORD thread;
         PyObject *entry;   /* the value in `windows`, borrowed */
+        UINT number;
+        PyObject *message; /* `number` for Python, or NULL */
     } last;                /* what was asked last: the same window mostly comes again */
     PyObject *dialogs;     /* hwnd -> procedure */
     PyObject *logger;      /* of set_logger, or NULL */
@@ -44,8 +46,9 @@ int gui_name_take(const w32_core *core, PyObject *o, const char *where, gui_name
 /* 0 when a result is there, or is missing without an error; else raises. */
 int gui_found(const w32_core *core, BOOL found, DWORD err, const char *function);
 
-/* Call a procedure, a function or a dict of them, with the GIL. False: it has nothing to say, or has failed (reported). */
-int gui_call(gui_state *st, PyObject *procedure, HWND window, UINT message, WPARAM w, LPARAM l, LRESULT *result);
+/* Call a procedure, a function or a dict of them, with the GIL; window: its handle as a number. False: it has nothing to say, or
+ * has failed (reported). */
+int gui_call(gui_state *st, PyObject *procedure, PyObject *window, UINT message, WPARAM w, LPARAM l, LRESULT *result);
 /* The state of the interpreter that runs, borrowed; NULL when the module is gone. */
 gui_state *gui_state_here(void);
 /* Will a message sent to this window run nothing on the way but a Python procedure, on this thread? Then passing the GIL to

@@ -52,6 +52,7 @@ gui_clear(gui_state *st)
 {
     w32_state_withdraw(&state_slot, st);
     st->last.window = NULL;
+    Py_CLEAR(st->last.message);
     Py_CLEAR(st->classes);
     Py_CLEAR(st->windows);
     Py_CLEAR(st->dialogs);
@@ -145,23 +146,36 @@ result_of(PyObject *answer, LRESULT *result)
 
 /* function(window, message, w, l); new reference. */
 static PyObject *
-call_function(const w32_core *core, PyObject *function, HWND window, PyObject *message, WPARAM w, LPARAM l)
+call_function(const w32_core *core, PyObject *function, PyObject *window, PyObject *message, WPARAM w, LPARAM l)
 {
-    PyObject *arguments[4] = {PyLong_FromSsize_t((Py_ssize_t)window), Py_NewRef(message),
-                              PyLong_FromSsize_t((Py_ssize_t)w), PyLong_FromSsize_t((Py_ssize_t)l)};
+    PyObject *arguments[4] = {window, message, PyLong_FromSsize_t((Py_ssize_t)w), PyLong_FromSsize_t((Py_ssize_t)l)};
     PyObject *answer = NULL;
 
-    if (arguments[0] != NULL && arguments[2] != NULL && arguments[3] != NULL)
+    if (arguments[2] != NULL && arguments[3] != NULL)
         answer = core->call(core, function, arguments, 4);
-    for (int i = 0; i < 4; i++)
-        Py_XDECREF(arguments[i]);
+    Py_XDECREF(arguments[2]);
+    Py_XDECREF(arguments[3]);
     return answer;
 }
 
-int
-gui_call(gui_state *st, PyObject *procedure, HWND window, UINT message, WPARAM w, LPARAM l, LRESULT *result)
+/* A message's number; the same message often comes again. New reference. */
+static PyObject *
+message_number(gui_state *st, UINT message)
 {
-    PyObject *number = PyLong_FromUnsignedLong(message);
+    if (st->last.message == NULL || st->last.number != message) {
+        PyObject *number = PyLong_FromUnsignedLong(message);
+        keep(&st->last.message, number);
+        st->last.number = message;
+        Py_XDECREF(number);
+    }
+    Py_XINCREF(st->last.message);
+    return st->last.message;
+}
+
+int
+gui_call(gui_state *st, PyObject *procedure, PyObject *window, UINT message, WPARAM w, LPARAM l, LRESULT *result)
+{
+    PyObject *number = message_number(st, message);
     PyObject *function = number == NULL ? NULL : function_for(procedure, number);
     PyObject *answer;
     int status = -1;
@@ -189,6 +203,16 @@ window_key(HWND window, int level)
     return PyLong_FromLongLong((long long)(INT_PTR)window * LEVELS + level);
 }
 
+/* mapping[key] = (procedure, address, window), which is given back, borrowed. */
+static PyObject *
+remember(PyObject *mapping, PyObject *key, PyObject *procedure, WNDPROC below, HWND window)
+{
+    PyObject *entry = Py_BuildValue("(ONn)", procedure, PyLong_FromVoidPtr((void *)below), (Py_ssize_t)window);
+    int status = entry == NULL ? -1 : PyDict_SetItem(mapping, key, entry);
+    Py_XDECREF(entry);
+    return status == 0 ? entry : NULL;
+}
+
 /* What stands on a level of a window, borrowed. A window without an entry of level 0 takes its class's. */
 static PyObject *
 find_entry(gui_state *st, HWND window, int level)
@@ -204,8 +228,9 @@ find_entry(gui_state *st, HWND window, int level)
         goto done;
     entry = PyDict_GetItemWithError(st->classes, atom);
     Py_DECREF(atom);
-    if (entry != NULL && PyDict_SetItem(st->windows, key, entry) < 0)
-        entry = NULL;
+    if (entry != NULL)
+        entry = remember(st->windows, key, PyTuple_GetItem(entry, 0), (WNDPROC)PyLong_AsVoidPtr(PyTuple_GetItem(entry, 1)),
+                         window);
 done:
     Py_XDECREF(key);
     return entry;
@@ -253,7 +278,7 @@ ask_python(int level, HWND window, UINT message, WPARAM w, LPARAM l, LRESULT *re
 
     if (entry != NULL) {
         Py_INCREF(entry); /* the call may destroy the window */
-        answered = gui_call(st, PyTuple_GetItem(entry, 0), window, message, w, l, result);
+        answered = gui_call(st, PyTuple_GetItem(entry, 0), PyTuple_GetItem(entry, 2), message, w, l, result);
         if (!answered)
             *below = (WNDPROC)PyLong_AsVoidPtr(PyTuple_GetItem(entry, 1));
         Py_DECREF(entry);
@@ -348,16 +373,6 @@ check_procedure(PyObject *procedure, const char *where)
     return -1;
 }
 
-/* mapping[key] = (procedure, address) */
-static int
-remember(PyObject *mapping, PyObject *key, PyObject *procedure, WNDPROC below)
-{
-    PyObject *entry = key == NULL ? NULL : Py_BuildValue("(ON)", procedure, PyLong_FromVoidPtr((void *)below));
-    int status = entry == NULL ? -1 : PyDict_SetItem(mapping, key, entry);
-    Py_XDECREF(entry);
-    return status;
-}
-
 /* ---- SetWindowLong -------------------------------------------------------------------------------------------------- */
 
 /* Put a Python procedure above the one that a window has; gives the native one that was there. */
@@ -379,7 +394,7 @@ subclass(gui_state *st, HWND window, PyObject *procedure, LONG_PTR *before)
     }
     key = window_key(window, level);
     st->last.window = NULL;
-    if (key == NULL || remember(st->windows, key, procedure, native) < 0)
+    if (key == NULL || remember(st->windows, key, procedure, native, window) == NULL)
         goto done;
     W32_CALL(err, *before = SetWindowLongPtrW(window, GWLP_WNDPROC, (LONG_PTR)procedures[level]));
     (void)err;
@@ -548,7 +563,7 @@ register_class(gui_state *st, gui_class *given, WNDCLASSW *native, ATOM *atom)
     if (given->procedure == NULL)
         return 0;
     key = PyLong_FromLong(*atom);
-    status = remember(st->classes, key, given->procedure, below);
+    status = key != NULL && remember(st->classes, key, given->procedure, below, NULL) != NULL ? 0 : -1;
     if (status < 0)
         UnregisterClassW((const wchar_t *)(ULONG_PTR)*atom, given->hInstance);
     Py_XDECREF(key);
