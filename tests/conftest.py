@@ -21,6 +21,7 @@ import pytest
 WINDOWS = sys.platform == "win32"
 ROOT = Path(__file__).resolve().parent.parent
 HERE = Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE))       # failing.py, flatness.py, looping.py, record.py
 
 if WINDOWS:
     import winreg
@@ -31,7 +32,6 @@ if WINDOWS:
     settings.register_profile("cwin32", deadline=None, suppress_health_check=[HealthCheck.too_slow])
     settings.load_profile("cwin32")
 
-    sys.path.insert(0, str(HERE))       # failing.py, flatness.py, looping.py
     pytest.register_assert_rewrite("failing")
 
     collect_ignore = ["tools", "gen"]
@@ -41,6 +41,13 @@ else:
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--soak", action="store_true", help="run the long forms of tests marked soak")
+    parser.addoption("--record", metavar="FILE", help="write down there what begins and what fails, for tools/sessions.py")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if path := config.getoption("--record"):
+        from record import Record
+        config.pluginmanager.register(Record(path))
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -5,16 +5,15 @@
     python3 tools/runtests.py --soak                 the long forms: tests marked soak, with --soak
 
 Each Python has a fresh tree, made by pip, and a prefix of its own (build/run/test-313); all four run at a time, since a run
-waits for other processes most of the time. Up to three tests of a Python that fail then are run once more, alone: many wait
-for services and other processes, and four Pythons share the processors with them. What failed stays in the output and is
-named at the end. Ends with pytest's own lines, the Pythons that failed last.
+waits for other processes most of the time. Up to three tests of a Python that fail or hang then are run once more, alone: many
+wait for services and other processes, and four Pythons share the processors with them. What failed stays in the output and
+is named at the end. Ends with pytest's own lines, the Pythons that failed last.
 """
 
 from __future__ import annotations
 
 import argparse
 import io
-import json
 import shlex
 import subprocess
 import sys
@@ -22,10 +21,10 @@ import threading
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from pathlib import Path
 from typing import BinaryIO
 
 import env
+import sessions
 import trees
 import wheel
 import wine
@@ -33,10 +32,9 @@ from house import BUILD, PYTHONS, ROOT, Missing, build_environment, say, stop, v
 
 import build
 
-NO_TESTS = 5  # pytest's exit code when nothing was selected
-TESTS_FAILED = 1  # pytest's exit code when it ran to the end and a test failed
 MOST_AGAIN = 3  # tests of one Python that may fail beside the other Pythons, when they pass alone
-SOAK_DUMP = 7200  # seconds after which a test of the soak shows where it is
+SOAK_HANGS = 7200  # seconds after which a test of the soak shows where it is and is ended
+LAST_LINES = 60  # shown of a run that did not come to pytest's summary
 
 _shown = threading.Lock()
 
@@ -52,14 +50,15 @@ class Result:
 
     @property
     def failed(self) -> bool:
-        return self.code not in (0, NO_TESTS)
+        return self.code not in (sessions.PASSED, sessions.NO_TESTS)
 
     @property
     def ending(self) -> str:
-        """pytest's last lines: the short summary and the count."""
+        """pytest's last lines: the short summary and the count; where it was, when it did not come to them."""
         lines = self.output.decode("utf-8", "replace").rstrip().splitlines()
-        start = next((at for at, line in enumerate(lines) if "short test summary info" in line), len(lines) - 1)
-        return "\n".join([*self.before, *lines[max(start, 0):]])
+        last = range(len(lines) - 1, -1, -1)
+        start = next((at for at in last if "short test summary info" in lines[at]), max(len(lines) - LAST_LINES, 0))
+        return "\n".join([*self.before, *lines[start:]])
 
 
 class _Tee(io.RawIOBase):
@@ -107,32 +106,30 @@ def windows_tests(short: str, name: str, arguments: Sequence[str], live: bool, t
                  "HYPOTHESIS_STORAGE_DIRECTORY": wine.windows_path(tree.folder / "hypothesis"),
                  "CWIN32_PROGRAMS": wine.windows_path(BUILD / "programs"),
                  "PYTHONUTF8": "1"}
-        cache = tree.folder / "pytest-cache"
-        cached = ["-o", f"cache_dir={wine.windows_path(cache)}"]
+        record = tree.folder / "record"
+        own = ["-p", "no:cacheprovider", "--record", wine.windows_path(record)]
 
-        def run(*more: str) -> Result:
-            begin = len(tee.kept)
-            code = tree.run(["-m", "pytest", *arguments, *cached, *more], stdout=sink, stderr=sink, extra=extra, cwd=ROOT,
-                            timeout=timeout)
-            return Result(title, code, bytes(tee.kept[begin:]))
+        def run(*tests: str) -> sessions.Session:
+            def start() -> tuple[int, bytes]:
+                begin = len(tee.kept)
+                code = tree.run(["-m", "pytest", *arguments, *own, *tests], stdout=sink, stderr=sink, extra=extra, cwd=ROOT,
+                                timeout=timeout)
+                return code, bytes(tee.kept[begin:])
+
+            return sessions.whole(start, record)
 
         try:
-            first = run()
-            failed = failed_tests(cache)
-            if live or first.code != TESTS_FAILED or not 0 < len(failed) <= MOST_AGAIN:
+            session = run()
+            first = Result(title, session.code, session.output)
+            failed = session.failed
+            if live or first.code != sessions.TESTS_FAILED or not 0 < len(failed) <= MOST_AGAIN:
                 return first
-            second = run("--last-failed", "--last-failed-no-failures=none")
+            again = run(*failed)
         finally:
             desktop.kill()
     show(first)
     before = [first.ending.splitlines()[-1], *(f"failed at first: {test}" for test in failed)]
-    return Result(f"{title}, once more", second.code, second.output, before)
-
-
-def failed_tests(cache: Path) -> list[str]:
-    """The tests that failed in the run that kept its cache there."""
-    kept = cache / "v" / "cache" / "lastfailed"
-    return sorted(json.loads(kept.read_text(encoding="utf-8"))) if kept.exists() else []
+    return Result(f"{title}, once more", again.code, again.output, before)
 
 
 def show(result: Result) -> None:
@@ -158,8 +155,8 @@ def run_all(options: argparse.Namespace) -> list[Result]:
     arguments = list(options.arguments)
     if options.soak:
         env.programs_site()
-        # A long form takes more than the five minutes after which a stack dump helps in `make test`.
-        arguments = ["--soak", "-m", "soak", "-o", f"faulthandler_timeout={SOAK_DUMP}", *arguments]
+        # A long form takes more than the ten minutes after which a test hangs in `make test`.
+        arguments = ["--soak", "-m", "soak", "-o", f"faulthandler_timeout={SOAK_HANGS}", *arguments]
     results = []
     if not options.py and not options.soak:
         env.install(ROOT / "tools" / "requirements-tests.txt")
@@ -201,7 +198,7 @@ def main() -> int:
     if len(results) > 1:
         for result in sorted(results, key=lambda result: result.failed):
             print(f"\n{result.title}:\n{result.ending}", flush=True)
-    nothing = all(result.code == NO_TESTS for result in results)
+    nothing = all(result.code == sessions.NO_TESTS for result in results)
     if nothing:
         say("no test was selected")
     return int(nothing or any(result.failed for result in results))
