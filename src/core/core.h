@@ -423,6 +423,41 @@ w32_message_drop(const w32_core *core, w32_message_parameter *w, w32_message_par
     w32_message_parameter_drop(core, w);
 }
 
+static inline int
+w32_type_error(PyObject *o, const char *where, const char *expected)
+{
+    PyObject *name = PyType_GetName(Py_TYPE(o));
+    if (name != NULL)
+        PyErr_Format(PyExc_TypeError, "%s must be %s, not %U", where, expected, name);
+    Py_XDECREF(name);
+    return -1;
+}
+
+/* The items of a sequence as a new tuple. Any iterable will do, a set for instance, as in pywin32; but text, bytes and dicts,
+ * whose items nobody means, will not. */
+static inline PyObject *
+w32_items(PyObject *o, const char *where, const char *expected)
+{
+    PyObject *items = PyUnicode_Check(o) || PyBytes_Check(o) || PyDict_Check(o) ? NULL : PySequence_Tuple(o);
+    if (items != NULL || (PyErr_Occurred() && !PyErr_ExceptionMatches(PyExc_TypeError)))
+        return items;
+    PyErr_Clear();
+    w32_type_error(o, where, expected);
+    return NULL;
+}
+
+/* The `count` items of a sequence whose order matters, so that a set will not do. */
+static inline PyObject *
+w32_fields(PyObject *o, const char *where, const char *expected, Py_ssize_t count)
+{
+    PyObject *items = PySequence_Check(o) ? w32_items(o, where, expected) : NULL;
+    if (PyErr_Occurred() || (items != NULL && PyTuple_Size(items) == count))
+        return items;
+    PyErr_Format(PyExc_TypeError, "%s must be %s, not %.100R", where, expected, o);
+    Py_XDECREF(items);
+    return NULL;
+}
+
 /* Append an item to a list, and add an object to a module; both take the reference over, and pass on that it is NULL. */
 static inline int
 w32_append(PyObject *list, PyObject *item)

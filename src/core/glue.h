@@ -106,16 +106,6 @@ w32_bind_call(const w32_signature *signature, PyObject *args, PyObject *kwargs, 
 
 /* ---- Python to C ------------------------------------------------------------------------------------------------ */
 
-static inline int
-w32_type_error(PyObject *o, const char *where, const char *expected)
-{
-    PyObject *name = PyType_GetName(Py_TYPE(o));
-    if (name != NULL)
-        PyErr_Format(PyExc_TypeError, "%s must be %s, not %U", where, expected, name);
-    Py_XDECREF(name);
-    return -1;
-}
-
 /* For modules without the core. */
 static inline int
 w32_not_integer(PyObject *o, const char *where)
@@ -213,9 +203,7 @@ w32_in_callable(const w32_core *core, PyObject *o, const char *where, PyObject *
 static inline int
 w32_in_sequence(PyObject *o, const char *where, size_t item_size, PyObject **items, void **array, DWORD *count)
 {
-    if (PyUnicode_Check(o) || PyBytes_Check(o) || !PySequence_Check(o))
-        return w32_type_error(o, where, "a sequence");
-    *items = PySequence_Tuple(o);
+    *items = w32_items(o, where, "a sequence");
     if (*items == NULL)
         return -1;
     *count = (DWORD)PyTuple_Size(*items);

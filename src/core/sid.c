@@ -92,15 +92,9 @@ read_authority(core_state *st, PyObject *o, const char *where, BYTE out[6])
     PyObject *items;
     Py_ssize_t i;
     int result = -1;
-    if (!PySequence_Check(o) || PyUnicode_Check(o))
-        return core_type_error(where, "a sequence of 6 integers", o);
-    items = PySequence_Tuple(o);
+    items = w32_fields(o, where, "a sequence of 6 integers", 6);
     if (items == NULL)
         return -1;
-    if (PyTuple_Size(items) != 6) {
-        PyErr_Format(PyExc_ValueError, "%s must have 6 integers, not %zd", where, PyTuple_Size(items));
-        goto done;
-    }
     for (i = 0; i < 6; i++) {
         uint8_t value;
         if (st->core->as_u8(st->core, PyTuple_GetItem(items, i), where, &value) < 0)
@@ -140,11 +134,7 @@ sid_from_numbers(core_state *st, PyObject *authority, PyObject *sub_authorities)
     Py_ssize_t i, count;
     if (read_authority(st, authority, "SID() argument 'idAuthority'", numbers) < 0)
         return NULL;
-    if (!PySequence_Check(sub_authorities) || PyUnicode_Check(sub_authorities)) {
-        core_type_error(where, "a sequence of integers", sub_authorities);
-        return NULL;
-    }
-    items = PySequence_Tuple(sub_authorities);
+    items = w32_items(sub_authorities, where, "a sequence of integers");
     if (items == NULL)
         return NULL;
     count = PyTuple_Size(items);

@@ -137,25 +137,27 @@ static int
 interface_list(com_state *st, PyObject *iids, GUID *guids, MULTI_QI *queries, Py_ssize_t *count)
 {
     static const char where[] = "CoCreateInstanceEx() argument 'iids'";
+    PyObject *items = w32_items(iids, where, "a sequence of IIDs");
     Py_ssize_t i;
-    *count = PySequence_Size(iids);
-    if (*count < 0)
+    int status = -1;
+    if (items == NULL)
         return -1;
+    *count = PyTuple_Size(items);
     if (*count < 1 || *count > MAX_INTERFACES) {
         PyErr_Format(PyExc_ValueError, "%s must hold 1 to %d interfaces, not %zd", where, MAX_INTERFACES, *count);
-        return -1;
+        goto done;
     }
     for (i = 0; i < *count; i++) {
-        PyObject *item = PySequence_GetItem(iids, i);
-        int result = item == NULL ? -1 : st->core->as_guid(st->core, item, where, &guids[i]);
-        Py_XDECREF(item);
-        if (result < 0 || known(st, &guids[i]) < 0)
-            return -1;
+        if (st->core->as_guid(st->core, PyTuple_GetItem(items, i), where, &guids[i]) < 0 || known(st, &guids[i]) < 0)
+            goto done;
         queries[i].pIID = &guids[i];
         queries[i].pItf = NULL;
         queries[i].hr = S_OK;
     }
-    return 0;
+    status = 0;
+done:
+    Py_DECREF(items);
+    return status;
 }
 
 /* The wrappers of what the queries brought; takes all references. */

@@ -9,11 +9,7 @@ com_items_from_py(PyObject *o, const char *where, ULONG *count)
 {
     PyObject *items;
 
-    if (PyUnicode_Check(o) || PyBytes_Check(o) || !PySequence_Check(o)) {
-        PyErr_Format(PyExc_TypeError, "%s must be a sequence, not %R", where, (PyObject *)Py_TYPE(o));
-        return NULL;
-    }
-    items = PySequence_Tuple(o);
+    items = w32_items(o, where, "a sequence");
     if (items == NULL)
         return NULL;
     if ((size_t)PyTuple_Size(items) > ULONG_MAX) {

@@ -89,7 +89,7 @@ perfmon_PyPERF_COUNTER_DEFINITION_Get(perfmon_state *st, perf_counter *self, per
 static PyObject *
 tuple_of(PyObject *sequence, PyTypeObject *type, Py_ssize_t most, const char *where)
 {
-    PyObject *tuple = PySequence_Tuple(sequence);
+    PyObject *tuple = w32_items(sequence, where, "a sequence");
     Py_ssize_t i, count = tuple != NULL ? PyTuple_Size(tuple) : 0;
 
     if (count > most) {

@@ -6,24 +6,19 @@
 static int
 take_longs(const w32_core *core, PyObject *o, const char *where, const char *shape, LONG *numbers, Py_ssize_t count)
 {
-    Py_ssize_t given = PySequence_Check(o) && !PyUnicode_Check(o) ? PySequence_Size(o) : -1;
+    PyObject *items = w32_fields(o, where, shape, count);
+    int status = 0;
 
-    if (given != count) {
-        PyErr_Clear();
-        PyErr_Format(PyExc_TypeError, "%s must be %s, not %.100R", where, shape, o);
+    if (items == NULL)
         return -1;
-    }
-    for (Py_ssize_t i = 0; i < count; i++) {
-        PyObject *item = PySequence_GetItem(o, i);
-        int32_t number;
-        int failed = item == NULL ? -1 : core->as_i32(core, item, where, &number);
+    for (Py_ssize_t i = 0; status == 0 && i < count; i++) {
+        int32_t number = 0;
 
-        Py_XDECREF(item);
-        if (failed < 0)
-            return -1;
+        status = core->as_i32(core, PyTuple_GetItem(items, i), where, &number);
         numbers[i] = number;
     }
-    return 0;
+    Py_DECREF(items);
+    return status;
 }
 
 int

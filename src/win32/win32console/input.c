@@ -69,7 +69,7 @@ win32console_PyConsoleScreenBuffer_WriteConsoleInput(win32console_state *st, PyO
                                                      win32console_PyConsoleScreenBuffer_WriteConsoleInput_out *out)
 {
     HANDLE handle = console_handle(st, self);
-    PyObject *records = PySequence_Tuple(Buffer);
+    PyObject *records = w32_items(Buffer, "WriteConsoleInput() argument 'Buffer'", "a sequence of PyINPUT_RECORD");
     Py_ssize_t count = records == NULL ? 0 : PyTuple_Size(records);
     INPUT_RECORD *room = NULL;
     DWORD err;

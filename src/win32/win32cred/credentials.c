@@ -175,13 +175,14 @@ sequence_from_py(const char *where, PyObject *given, const char *what, size_t si
     *items = NULL;
     if (given == NULL)
         return 0;
-    if (PySequence_Check(given) && !PyUnicode_Check(given))
-        *items = PySequence_Tuple(given);
+    *items = w32_items(given, where, what);
     Py_DECREF(given);
-    count = *items == NULL ? 0 : PyTuple_Size(*items);
-    if (*items == NULL || count > 65536) { /* far more than CRED_MAX_ATTRIBUTES, which Windows checks */
+    if (*items == NULL)
+        return -1;
+    count = PyTuple_Size(*items);
+    if (count > 65536) { /* far more than CRED_MAX_ATTRIBUTES, which Windows checks */
         Py_CLEAR(*items);
-        PyErr_Format(PyExc_TypeError, "%s must be a sequence of %s, or None", where, what);
+        PyErr_Format(PyExc_ValueError, "%s has %zd items, but at most 65536 are possible", where, count);
         return -1;
     }
     *memory = PyMem_Calloc((size_t)count + 1, size);
@@ -201,7 +202,8 @@ attributes_from_py(const w32_dict *in, CREDENTIALW *out)
     char where[160];
     int result;
     PyOS_snprintf(where, sizeof where, "%s item 'Attributes'", in->where);
-    result = sequence_from_py(where, w32_dict_item(in, "Attributes"), "dicts", sizeof *out->Attributes, &items, &memory);
+    result = sequence_from_py(where, w32_dict_item(in, "Attributes"), "a sequence of dicts or None",
+                              sizeof *out->Attributes, &items, &memory);
     if (result <= 0)
         return result;
     out->Attributes = memory;
@@ -272,7 +274,8 @@ types_from_py(const w32_dict *in, CREDENTIAL_TARGET_INFORMATIONW *out)
     char where[160];
     int result;
     PyOS_snprintf(where, sizeof where, "%s item 'CredTypes'", in->where);
-    result = sequence_from_py(where, w32_dict_item(in, "CredTypes"), "integers", sizeof *out->CredTypes, &items, &memory);
+    result = sequence_from_py(where, w32_dict_item(in, "CredTypes"), "a sequence of integers or None",
+                              sizeof *out->CredTypes, &items, &memory);
     if (result <= 0)
         return result;
     out->CredTypes = memory;

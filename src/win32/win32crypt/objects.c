@@ -174,7 +174,7 @@ usages_drop(usages *all)
 static int
 usages_from(const w32_core *core, PyObject *o, const char *where, usages *out)
 {
-    PyObject *items = crypt_sequence(o, where, "object identifiers");
+    PyObject *items = crypt_sequence(o, where, "a sequence of object identifiers");
     size_t count = items == NULL ? 0 : (size_t)PyTuple_Size(items);
     int result = -1;
     if (items == NULL)

@@ -9,7 +9,7 @@ int
 crypt_held_from(win32crypt_state *st, PyObject *o, const char *where, crypt_taker take, const char *what, crypt_held *out)
 {
     size_t count;
-    out->objects = crypt_sequence(o, where, "objects");
+    out->objects = crypt_sequence(o, where, "a sequence of objects");
     if (out->objects == NULL)
         return -1;
     count = (size_t)PyTuple_Size(out->objects);
@@ -310,7 +310,7 @@ attributes_from(const w32_dict *in, const char *name, crypt_attributes *out)
     if (item == NULL)
         return 0;
     PyOS_snprintf(where, sizeof where, "%s item '%s'", in->where, name);
-    items = crypt_sequence(item, where, "dicts");
+    items = crypt_sequence(item, where, "a sequence of dicts");
     Py_DECREF(item);
     if (items == NULL)
         return -1;

@@ -128,13 +128,11 @@ crypt_fetch(const w32_core *core, const char *function, crypt_call call, const v
 PyObject *
 crypt_sequence(PyObject *o, const char *where, const char *what)
 {
-    PyObject *items = NULL;
-    if (PySequence_Check(o) && !PyUnicode_Check(o) && !PyBytes_Check(o))
-        items = PySequence_Tuple(o);
-    if (items != NULL && PyTuple_Size(items) <= MOST_ITEMS)
+    PyObject *items = w32_items(o, where, what);
+    if (items == NULL || PyTuple_Size(items) <= MOST_ITEMS)
         return items;
-    Py_XDECREF(items);
-    PyErr_Format(PyExc_TypeError, "%s must be a sequence of at most %d %s", where, MOST_ITEMS, what);
+    PyErr_Format(PyExc_ValueError, "%s has %zd items, but at most %d are possible", where, PyTuple_Size(items), MOST_ITEMS);
+    Py_DECREF(items);
     return NULL;
 }
 
@@ -174,7 +172,7 @@ crypt_oid_is(const crypt_oid *oid, const char *text, ULONG_PTR number)
 int
 crypt_buffers_from(const w32_core *core, PyObject *o, const char *where, crypt_buffers *out)
 {
-    PyObject *items = crypt_sequence(o, where, "buffers");
+    PyObject *items = crypt_sequence(o, where, "a sequence of buffers");
     size_t count;
     int result = -1;
     memset(out, 0, sizeof *out);

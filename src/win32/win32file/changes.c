@@ -151,8 +151,13 @@ done:
 
 int
 win32file_ReadDirectoryChangesW(win32file_state *st, HANDLE handle, PyObject *size, BOOL bWatchSubtree,
-                                DWORD dwNotifyFilter, OVERLAPPED *overlapped, win32file_ReadDirectoryChangesW_out *out)
+                                DWORD dwNotifyFilter, OVERLAPPED *overlapped, PyObject *overlappedRoutine,
+                                win32file_ReadDirectoryChangesW_out *out)
 {
+    if (overlappedRoutine != NULL && overlappedRoutine != Py_None) {
+        PyErr_SetString(PyExc_ValueError, "ReadDirectoryChangesW() argument 'overlappedRoutine' must be None");
+        return -1;
+    }
     if (overlapped == NULL)
         return read_now(st->core, handle, size, bWatchSubtree, dwNotifyFilter, &out->value);
     out->value = Py_NewRef(Py_None);

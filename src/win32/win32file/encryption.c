@@ -145,7 +145,7 @@ static user *
 take_users(const w32_core *core, PyObject *given, const char *where, take_user take, Py_ssize_t *count,
            PyObject **kept)
 {
-    PyObject *tuple = *kept = PySequence_Tuple(given), *one;
+    PyObject *tuple = *kept = w32_items(given, where, "a sequence of tuples of three items"), *one;
     user *users = NULL;
 
     if (tuple == NULL)

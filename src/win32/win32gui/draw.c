@@ -176,7 +176,7 @@ win32gui_DrawEdge(gui_state *st, HDC hdc, PyObject *rc, UINT edge, UINT Flags, w
 int
 gui_points_from_py(PyObject *o, const char *where, POINT **points, DWORD *count)
 {
-    PyObject *items = PySequence_Tuple(o);
+    PyObject *items = w32_items(o, where, "a sequence of points");
     Py_ssize_t at, size = items == NULL ? 0 : PyTuple_Size(items);
     int status = -1;
 
@@ -388,8 +388,8 @@ win32gui_GradientFill(gui_state *st, HDC hdc, PyObject *Vertex, PyObject *Mesh, 
                      (unsigned long)Mode);
         return -1;
     }
-    points = PySequence_Tuple(Vertex);
-    shapes = points == NULL ? NULL : PySequence_Tuple(Mesh);
+    points = w32_items(Vertex, "GradientFill() argument 'Vertex'", "a sequence of dicts");
+    shapes = points == NULL ? NULL : w32_items(Mesh, "GradientFill() argument 'Mesh'", "a sequence of tuples");
     if (shapes == NULL || gradient_from_py(st->core, points, shapes, Mode == GRADIENT_FILL_TRIANGLE ? 3 : 2, &made) < 0)
         goto done;
     W32_CALL(err, ok = GdiGradientFill(hdc, made, (ULONG)PyTuple_Size(points), made + PyTuple_Size(points),

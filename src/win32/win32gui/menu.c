@@ -166,7 +166,7 @@ accelerator_from_py(const w32_core *core, PyObject *o, ACCEL *key)
 int
 win32gui_CreateAcceleratorTable(gui_state *st, PyObject *accels, win32gui_CreateAcceleratorTable_out *out)
 {
-    PyObject *items = PySequence_Tuple(accels);
+    PyObject *items = w32_items(accels, "CreateAcceleratorTable() argument 'accels'", "a sequence of (flags, key, command)");
     Py_ssize_t count = items == NULL ? 0 : PyTuple_Size(items), at;
     ACCEL *keys = NULL;
     int status = -1;

@@ -196,7 +196,7 @@ number_from_py(const w32_core *core, PyObject *o, UINT *number)
 static int
 mouse_from_py(const w32_core *core, PyObject *o, UINT *mouse)
 {
-    PyObject *items = PySequence_Tuple(o);
+    PyObject *items = w32_items(o, WHERE, "a sequence of 3 ints");
     Py_ssize_t at;
     int status = items == NULL ? -1 : 0;
 

@@ -181,7 +181,7 @@ gui_template_new(const w32_core *core, PyObject *o, void **made)
     int status = -1;
 
     *made = NULL;
-    items = PySequence_Tuple(o);
+    items = w32_items(o, "a dialog template", "a sequence of its dialog and its controls");
     if (items == NULL)
         return -1;
     count = PyTuple_Size(items);

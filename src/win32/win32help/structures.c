@@ -5,16 +5,12 @@
 static int
 take_numbers(const w32_core *core, PyObject *o, const char *where, LONG *out, Py_ssize_t count)
 {
-    PyObject *items = PyUnicode_Check(o) || !PySequence_Check(o) ? NULL : PySequence_Tuple(o);
+    PyObject *items = w32_fields(o, where, count == 2 ? "a sequence of 2 ints" : "a sequence of 4 ints", count);
     int32_t numbers[4];
     int status = 0;
 
-    if (items == NULL || PyTuple_Size(items) != count) {
-        if (!PyErr_Occurred())
-            PyErr_Format(PyExc_TypeError, "%s must be a sequence of %zd ints, not %R", where, count, o);
-        Py_XDECREF(items);
+    if (items == NULL)
         return -1;
-    }
     for (Py_ssize_t i = 0; status == 0 && i < count; i++)
         status = core->as_i32(core, PyTuple_GetItem(items, i), where, &numbers[i]);
     for (Py_ssize_t i = 0; status == 0 && i < count; i++)

@@ -341,7 +341,7 @@ owner_from_py(const w32_core *core, PyObject *o, DWORD owner[GROUP_OWNER_STORAGE
 
     if (o == Py_None)
         return 0;
-    items = PySequence_Tuple(o);
+    items = w32_items(o, "SetUrlCacheGroupAttribute() 'OwnerStorage'", "a sequence of ints");
     if (items == NULL)
         return -1;
     if (PyTuple_Size(items) != GROUP_OWNER_STORAGE_SIZE) {

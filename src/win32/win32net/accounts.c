@@ -200,11 +200,9 @@ win32net_NetLocalGroupAddMembers(win32net_state *st, const wchar_t *server, cons
 static PyObject *
 named_members(PyObject *members)
 {
-    PyObject *names = PyUnicode_Check(members) || PyBytes_Check(members) ? NULL : PySequence_Tuple(members);
+    PyObject *names = w32_items(members, "NetLocalGroupDelMembers() argument 'members'", "a sequence of str");
     PyObject *dicts = names == NULL ? NULL : PyList_New(0);
     Py_ssize_t count = dicts == NULL ? 0 : PyTuple_Size(names);
-    if (names == NULL)
-        PyErr_SetString(PyExc_TypeError, "NetLocalGroupDelMembers() argument 'members' must be a sequence of str");
     for (Py_ssize_t i = 0; dicts != NULL && i < count; i++) {
         PyObject *name = PyTuple_GetItem(names, i);
         if (!PyUnicode_Check(name)) {

@@ -244,12 +244,12 @@ BYTE *
 net_take_all(win32net_state *st, const net_level *kind, PyObject *members, const char *function, DWORD *count)
 {
     char where[100];
-    PyObject *items = PyUnicode_Check(members) || PyBytes_Check(members) || PyDict_Check(members) ? NULL : PySequence_Tuple(members);
+    PyObject *items;
     BYTE *native = NULL;
-    if (items == NULL) {
-        PyErr_Format(PyExc_TypeError, "%s() argument 'members' must be a sequence of dicts", function);
+    PyOS_snprintf(where, sizeof(where), "%s() argument 'members'", function);
+    items = w32_items(members, where, "a sequence of dicts");
+    if (items == NULL)
         return NULL;
-    }
     *count = (DWORD)PyTuple_Size(items);
     native = PyMem_Calloc(*count == 0 ? 1 : *count, kind->size);
     if (native == NULL)

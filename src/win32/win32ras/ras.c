@@ -44,11 +44,7 @@ take_params(ras_state *st, PyObject *given, RASDIALPARAMSW *params)
 
     memset(params, 0, sizeof *params);
     params->dwSize = sizeof *params;
-    if (PyUnicode_Check(given)) {
-        PyErr_SetString(PyExc_TypeError, "RasDialParams must be a sequence of up to six str, not a str");
-        return -1;
-    }
-    items = PySequence_Tuple(given);
+    items = w32_items(given, "RasDialParams", "a sequence of up to six str");
     if (items == NULL)
         return -1;
     if (PyTuple_Size(items) > FIELDS) {

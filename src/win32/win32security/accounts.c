@@ -249,13 +249,9 @@ win32security_MapGenericMask(win32security_state *st, DWORD AccessMask, PyObject
     DWORD *const to[] = {&mapping.GenericRead, &mapping.GenericWrite, &mapping.GenericExecute, &mapping.GenericAll};
     PyObject *items = NULL;
     int result = 0;
-    if (PySequence_Check(GenericMapping) && !PyUnicode_Check(GenericMapping))
-        items = PySequence_Tuple(GenericMapping);
-    if (items == NULL || PyTuple_Size(items) != 4) {
-        PyErr_Format(PyExc_TypeError, "%s must be a sequence of four access masks", where);
-        Py_XDECREF(items);
+    items = w32_fields(GenericMapping, where, "a sequence of four access masks", 4);
+    if (items == NULL)
         return -1;
-    }
     for (int i = 0; result == 0 && i < 4; i++) {
         uint32_t mask = 0;
         result = st->core->as_u32(st->core, PyTuple_GetItem(items, i), where, &mask);

@@ -240,9 +240,9 @@ short_tuple(PyObject *o, const char *where, const char *what)
     PyObject *items;
     if (o == NULL || o == Py_None)
         return PyTuple_New(0);
-    items = PySequence_Check(o) && !PyUnicode_Check(o) ? PySequence_Tuple(o) : NULL;
-    if (items == NULL || PyTuple_Size(items) > USHRT_MAX) {
-        PyErr_Format(PyExc_TypeError, "%s must be a sequence of at most 65535 %s, or None", where, what);
+    items = w32_items(o, where, what);
+    if (items != NULL && PyTuple_Size(items) > USHRT_MAX) {
+        PyErr_Format(PyExc_ValueError, "%s has %zd items, but at most 65535 are possible", where, PyTuple_Size(items));
         Py_CLEAR(items);
     }
     return items;
@@ -252,7 +252,7 @@ static int
 take_names(const w32_core *core, PyObject *o, instances *out)
 {
     static const char where[] = "DsGetSpn() argument 'InstanceNames'";
-    PyObject *items = short_tuple(o, where, "str");
+    PyObject *items = short_tuple(o, where, "a sequence of str or None");
     Py_ssize_t count = items == NULL ? 0 : PyTuple_Size(items);
     int result = -1;
     if (items == NULL)
@@ -283,7 +283,7 @@ take_ports(const w32_core *core, PyObject *o, instances *out)
     int result = -1;
     if (o == NULL || o == Py_None)
         return 0;
-    items = short_tuple(o, where, "int");
+    items = short_tuple(o, where, "a sequence of int or None");
     if (items == NULL)
         return -1;
     if (PyTuple_Size(items) != out->count) {

@@ -106,11 +106,10 @@ security_loaded_function(const wchar_t *dll, const char *name)
 static PyObject *
 entries(PyObject *o, const char *where, const char *what)
 {
-    PyObject *items = NULL;
-    if (PySequence_Check(o) && !PyUnicode_Check(o) && !PyBytes_Check(o))
-        items = PySequence_Tuple(o);
-    else
-        PyErr_Format(PyExc_TypeError, "%s must be a sequence of (%s, attributes)", where, what);
+    char expected[100];
+    PyObject *items;
+    PyOS_snprintf(expected, sizeof expected, "a sequence of (%s, attributes)", what);
+    items = w32_items(o, where, expected);
     if (items == NULL || PyTuple_Size(items) <= MOST_ENTRIES)
         return items;
     PyErr_Format(PyExc_ValueError, "%s has %zd entries, but at most %d are possible", where, PyTuple_Size(items),

@@ -199,7 +199,7 @@ take_actions(const w32_core *core, PyObject *o, setting *to)
     int status = 0;
     if (o == Py_None)
         return 0;
-    items = PySequence_Tuple(o);
+    items = w32_items(o, WHERE ", Actions", "a sequence of tuples (type, milliseconds)");
     if (items == NULL)
         return -1;
     failure->cActions = (DWORD)PyTuple_Size(items);
@@ -291,7 +291,7 @@ room_for(setting *to, size_t count, size_t size)
 static int
 take_data_items(const w32_core *core, PyObject *o, setting *to, service_trigger *trigger)
 {
-    PyObject *items = PySequence_Tuple(o);
+    PyObject *items = w32_items(o, WHERE ", DataItems", "a sequence of tuples (int, bytes)");
     int status = items != NULL && PyList_Append(to->kept, items) == 0 ? 0 : -1;
     if (status == 0) {
         trigger->count = (DWORD)PyTuple_Size(items);
@@ -343,7 +343,7 @@ static int
 take_triggers(const w32_core *core, PyObject *o, setting *to)
 {
     trigger_list *info = &to->as.triggers;
-    PyObject *items = PySequence_Tuple(o);
+    PyObject *items = w32_items(o, WHERE, "a sequence of dicts");
     GUID *subtypes = NULL;
     int status = -1;
     to->kept = items != NULL ? PyList_New(0) : NULL;

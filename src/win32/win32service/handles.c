@@ -93,11 +93,7 @@ win32service_multi_text(const w32_core *core, PyObject *texts, const char *where
     *out = NULL;
     if (texts == NULL)
         return 0;
-    if (PyUnicode_Check(texts) || !PySequence_Check(texts)) {
-        PyErr_Format(PyExc_TypeError, "%s must be a sequence of str or None, not %R", where, texts);
-        return -1;
-    }
-    items = PySequence_Tuple(texts);
+    items = w32_items(texts, where, "a sequence of str or None");
     *out = items != NULL ? w32_alloc(2 * sizeof(wchar_t)) : NULL;
     if (*out == NULL) {
         Py_XDECREF(items);

@@ -133,6 +133,8 @@ def tokens() -> None:
         step(f"adjust {state} {len(answers)}", lambda state=state: s.AdjustTokenPrivileges(token, False, [(debug, state)]))
     step("adjust unknown", lambda: (s.AdjustTokenPrivileges(token, 0, ((12345, 2),)), win32api.GetLastError()))
     step("adjust keywords", lambda: s.AdjustTokenPrivileges(TokenHandle=token, bDisableAllPrivileges=0, NewState=[]))
+    step("adjust set", lambda: len(s.AdjustTokenPrivileges(token, 0, {(debug, 2)})))
+    step("adjust generator", lambda: len(s.AdjustTokenPrivileges(token, 0, ((debug, state) for state in (0,)))))
     step("adjust wrong", lambda: s.AdjustTokenPrivileges(token, 0, [1]))
     step("adjust wrong handle", lambda: s.AdjustTokenPrivileges(0, 0, []))
     step("disable all", lambda: len(s.AdjustTokenPrivileges(token, True, None)) > 2)

@@ -88,7 +88,10 @@ def test_what_is_refused(manager: Any, service: Any) -> None:
     assert code_of(win32service.ControlService, service, 1) == 1062
     assert code_of(win32service.OpenSCManager, None, "nonsense", 1) in (123, 1065)
     create[1], create[10] = "CwTestOther", "RpcSs"
-    with pytest.raises(TypeError, match="'serviceDeps' must be a sequence of str or None, not 'RpcSs'"):
+    with pytest.raises(TypeError, match="'serviceDeps' must be a sequence of str or None, not str"):
+        win32service.CreateService(*create)
+    create[10] = {"RpcSs": 1}
+    with pytest.raises(TypeError, match="'serviceDeps' must be a sequence of str or None, not dict"):
         win32service.CreateService(*create)
     create[10] = ["RpcSs", ""]
     with pytest.raises(ValueError, match="empty"):
