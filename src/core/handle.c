@@ -39,18 +39,28 @@ close_native(HANDLE handle, w32_close how)
     return err != 0 ? err : ERROR_INVALID_HANDLE;
 }
 
+/* A handle that was made of another one: that one, which it keeps, closes. */
+static BOOL
+is_alias(const w32_handle_object *self)
+{
+    return self->kind == NULL && self->keep != NULL;
+}
+
 /* Close what the object owns, and drop what it kept. */
 static DWORD
 close_object(core_state *st, w32_handle_object *self)
 {
+    BOOL alias = is_alias(self);
     HANDLE handle = detach(self);
     PyObject *keep = self->keep;
     DWORD code = 0;
 
     self->keep = NULL;
-    if (self->kind == NULL && self->how == W32_CLOSE_HANDLE)
+    if (self->kind == NULL && !alias && self->how == W32_CLOSE_HANDLE)
         core_overlapped_unbind(st, handle);
-    if (self->kind == NULL)
+    if (alias)
+        code = 0;
+    else if (self->kind == NULL)
         code = close_native(handle, self->how);
     else if (handle != NULL)
         W32_CALL_NOERR(code = self->kind->close(handle));
@@ -79,7 +89,13 @@ type_shown(const w32_handle_object *self)
 int
 pywintypes_PyHANDLE_Close(core_state *st, w32_handle_object *self)
 {
+    PyObject *original = is_alias(self) ? Py_NewRef(self->keep) : NULL;
     DWORD code = close_object(st, self);
+    if (original != NULL) {
+        int status = pywintypes_PyHANDLE_Close(st, pywintypes_PyHANDLE_native(original));
+        Py_DECREF(original);
+        return status;
+    }
     return code == 0 ? 0 : w32_raise(st->core, code, closing_function(self));
 }
 
@@ -93,6 +109,8 @@ int
 pywintypes_PyHANDLE_Detach(core_state *st, w32_handle_object *self, pywintypes_PyHANDLE_Detach_out *out)
 {
     (void)st;
+    if (is_alias(self))
+        Py_CLEAR(self->keep);
     self->keep = NULL; /* it serves the handle, of which nobody tells us any more when it is closed */
     out->value = handle_number(detach(self));
     return out->value == NULL ? -1 : 0;
@@ -296,13 +314,17 @@ static PyObject *
 make_handle(const w32_core *core, PyObject *number, const char *where, w32_close how)
 {
     HANDLE handle = NULL;
-    if (number != NULL && PyObject_TypeCheck(number, core->HANDLEType)) {
-        core_type_error(where, "int: one handle has one owner", number);
-        return NULL;
-    }
+    PyObject *made;
     if (number != NULL && as_handle(core, number, where, W32_NONE_OK, &handle) < 0)
         return NULL;
-    return from_handle(core, handle, how);
+    if (number == NULL || !PyObject_TypeCheck(number, core->HANDLEType))
+        return from_handle(core, handle, how);
+    made = from_handle(core, NULL, how);
+    if (made != NULL) {
+        own_handle(core, made, handle);
+        pywintypes_PyHANDLE_native(made)->keep = Py_NewRef(number);
+    }
+    return made;
 }
 
 int

@@ -59,9 +59,10 @@ class PyHKEY(PyHANDLE):
 def HANDLE(handle: OBJECT | None = None, /) -> PyHANDLE:
     """Make an object that owns a handle.
 
-    handle: the handle as an int; nothing is owned when it is left out or 0.
+    handle: the handle as an int; nothing is owned when it is left out or 0. Or another such object, which is shared: it
+        lives as long as the new one, and closing either closes both.
     Returns the new PyHANDLE.
-    Raises TypeError for anything but an int, a PyHANDLE too: one handle has one owner.
+    Raises TypeError for anything else.
     https://learn.microsoft.com/windows/win32/sysinfo/handles-and-objects
     """
 
@@ -69,8 +70,9 @@ def HANDLE(handle: OBJECT | None = None, /) -> PyHANDLE:
 def HKEY(handle: OBJECT | None = None, /) -> PyHKEY:
     """Make an object that owns a registry key's handle.
 
-    handle: the handle as an int; nothing is owned when it is left out or 0.
+    handle: the handle as an int; nothing is owned when it is left out or 0. Or another such object, which is shared: it
+        lives as long as the new one, and closing either closes both.
     Returns the new PyHKEY.
-    Raises TypeError for anything but an int, a PyHKEY too: one handle has one owner.
+    Raises TypeError for anything else.
     https://learn.microsoft.com/windows/win32/sysinfo/opening-creating-and-closing-keys
     """

@@ -4,6 +4,7 @@
 #include <math.h>
 
 #define DAY_US 86400000000LL
+#define DAY_MS 86400000LL
 #define FILETIME_DAYS 134774   /* from 1601-01-01 to 1970-01-01 */
 #define OLE_DAYS 25569         /* from 1899-12-30 to 1970-01-01 */
 #define OLE_FIRST (-657434.0)  /* 0100-01-01 */
@@ -261,7 +262,8 @@ from_systemtime(const w32_core *core, const SYSTEMTIME *time)
     return from_filetime(core, &native);
 }
 
-/* OLE's days count from 1899-12-30; the fraction is the time of day and never negative, so -1.25 is 6:00 of the 29th. */
+/* OLE's days count from 1899-12-30; the fraction is the time of day and never negative, so -1.25 is 6:00 of the 29th.
+ * Milliseconds count, as in pywin32: what lies below them in a date that a sheet has computed is the error of its doubles. */
 static int
 as_date(const w32_core *core, PyObject *o, const char *where, DATE *out)
 {
@@ -274,7 +276,7 @@ as_date(const w32_core *core, PyObject *o, const char *where, DATE *out)
         PyErr_Format(PyExc_ValueError, "%s must not be before the year 100", where);
         return -1;
     }
-    part = (double)at.us / (double)DAY_US;
+    part = (double)(at.us / 1000) / (double)DAY_MS;
     *out = day < 0 ? day - part : day + part;
     return 0;
 }
@@ -290,10 +292,7 @@ from_date(const w32_core *core, DATE date)
         return NULL;
     }
     part = fabs(modf(date, &whole));
-    us = (int64_t)floor(part * (double)DAY_US + 0.5);
-    /* A double holds microseconds until 2079, and milliseconds after it. */
-    if (fabs(date) >= 65536)
-        us = (us + 500) / 1000 * 1000;
+    us = (int64_t)floor(part * (double)DAY_MS + 0.5) * 1000;
     return time_from_moment(st, moment_from_us((int64_t)whole - OLE_DAYS, us), st->utc);
 }
 

@@ -153,9 +153,39 @@ def test_what_is_no_handle(coretable, wrong):
         coretable.handle(wrong, 0)
 
 
-def test_one_handle_has_one_owner(handle):
-    with pytest.raises(TypeError, match="one owner"):
-        pywintypes.HANDLE(handle)
+def test_a_handle_of_a_handle_is_shared():
+    number = new_event()
+    first = pywintypes.HANDLE(number)
+    second = pywintypes.HANDLE(first)
+    assert first == second == number and type(first) is type(second)
+    del first
+    assert is_open(number)
+    third = pywintypes.HANDLE(second)
+    del third
+    assert is_open(number)
+    del second
+    assert not is_open(number)
+
+
+def test_closing_one_of_two_closes_the_handle_once():
+    for which in (0, 1):
+        number = new_event()
+        first = pywintypes.HANDLE(number)
+        pair = first, pywintypes.HANDLE(first)
+        pair[which].Close()
+        assert not is_open(number)
+        pair[1 - which].Close()
+
+
+def test_detaching_a_shared_one():
+    number = new_event()
+    first = pywintypes.HANDLE(number)
+    assert pywintypes.HANDLE(first).Detach() == number and is_open(number)
+    first.Close()
+    assert not is_open(number)
+
+
+def test_a_handle_that_does_not_fit():
     with pytest.raises(OverflowError, match="HANDLE.. argument 'handle' must be between"):
         pywintypes.HANDLE(2**64)
 
