@@ -105,23 +105,25 @@ static HRESULT STDMETHODCALLTYPE
 dispatch_GetTypeInfo(IDispatchEx *self, UINT index, LCID lcid, ITypeInfo **info)
 {
     call_frame frame;
-    PyObject *answer = NULL, *which, *locale;
+    PyObject *answer = NULL, *method;
     HRESULT hr;
+    int found;
 
     if (info == NULL)
         return E_POINTER;
     *info = NULL;
     if (!frame_enter(&frame, gateway_of(self)))
         return RPC_E_DISCONNECTED;
-    which = PyLong_FromUnsignedLong(index);
-    locale = PyLong_FromUnsignedLong(lcid);
-    if (which != NULL && locale != NULL)
-        answer = PyObject_CallMethodObjArgs(frame.target, frame.st->server->names.GetTypeInfo, which, locale, NULL);
-    hr = answer != NULL ? read_type_info(frame.st, answer, info)
-                        : com_hresult_from_exception(frame.st, NULL, &IID_IDispatch);
+    found = com_optional_attr(frame.st, frame.target, frame.st->server->names.GetTypeInfo, &method);
+    if (found > 0)
+        answer = PyObject_CallFunction(method, "kk", (unsigned long)index, (unsigned long)lcid);
+    if (found == 0)
+        hr = E_NOTIMPL;            /* a policy without type information */
+    else
+        hr = answer != NULL ? read_type_info(frame.st, answer, info)
+                            : com_hresult_from_exception(frame.st, NULL, &IID_IDispatch);
     Py_XDECREF(answer);
-    Py_XDECREF(which);
-    Py_XDECREF(locale);
+    Py_XDECREF(method);
     frame_leave(&frame);
     return hr;
 }

@@ -5,6 +5,7 @@
 typedef struct {
     HRESULT scode;
     WORD code;
+    HRESULT beside_code;          /* what stood beside the code, mostly nothing: a client sees both as they were */
     DWORD helpcontext;
     BSTR source, description, helpfile;
     bool expected;                /* raised on purpose: a COMException */
@@ -112,7 +113,7 @@ read_excepinfo(PyObject *tuple, failure *f)
     if (int_of(PyTuple_GetItem(tuple, 4), &bits))
         f->helpcontext = bits;
     if (int_of(PyTuple_GetItem(tuple, 5), &bits) && bits != 0)
-        f->scode = (HRESULT)bits;
+        f->scode = f->beside_code = (HRESULT)bits;
 }
 
 /* A com_error that came from a call of this server to others goes on to the client as it is. */
@@ -199,7 +200,7 @@ fill_excepinfo(failure *f, EXCEPINFO *info)
 {
     memset(info, 0, sizeof(*info));
     info->wCode = f->code;
-    info->scode = f->code != 0 ? 0 : f->scode;
+    info->scode = f->code != 0 ? f->beside_code : f->scode;
     info->dwHelpContext = f->helpcontext;
     info->bstrSource = f->source;
     info->bstrDescription = f->description;
@@ -225,7 +226,7 @@ com_dispatch_error(com_state *st, EXCEPINFO *info, bool quiet)
     read_failure(st, type, value, &f);
     if (!quiet && !f.expected) {
         PyErr_Restore(Py_XNewRef(type), Py_XNewRef(value), Py_XNewRef(trace));
-        com_log_exception(st, "Python error invoking COM method.");
+        com_log_exception(st);
         PyErr_Clear();
     }
     if (is_dispatch_code(f.scode)) {
@@ -259,7 +260,7 @@ com_hresult_from_exception(com_state *st, EXCEPINFO *excepinfo, REFIID iid)
     read_failure(st, type, value, &f);
     if (!f.expected) {
         PyErr_Restore(Py_XNewRef(type), Py_XNewRef(value), Py_XNewRef(trace));
-        com_log_exception(st, "Python error invoking COM method.");
+        com_log_exception(st);
         PyErr_Clear();
     }
     hr = f.scode != 0 ? f.scode : E_FAIL;
@@ -314,6 +315,8 @@ com_raise_server(com_state *st, HRESULT hr, const char *text)
     return -1;
 }
 
+static const char failed_call[] = "pythoncom error: Python error invoking COM method.";
+
 /* win32com.logger, when a program has set one; new reference or NULL, without an exception. */
 static PyObject *
 configured_logger(com_state *st)
@@ -329,13 +332,13 @@ configured_logger(com_state *st)
 
 /* logger.exception takes the exception that is being handled: make it that for the call. */
 static int
-log_to(com_state *st, PyObject *logger, PyObject *type, PyObject *value, PyObject *trace, const char *what)
+log_to(com_state *st, PyObject *logger, PyObject *type, PyObject *value, PyObject *trace)
 {
     PyObject *method, *args = NULL, *keywords = NULL, *result = NULL;
     PyObject *info = PyTuple_Pack(3, type, value, trace != NULL ? trace : Py_None);
     method = PyObject_GetAttr(logger, st->server->names.error);
     if (method != NULL && info != NULL) {
-        args = Py_BuildValue("(s)", what);
+        args = Py_BuildValue("(s)", failed_call);
         keywords = Py_BuildValue("{sO}", "exc_info", info);
     }
     if (args != NULL && keywords != NULL)
@@ -352,12 +355,12 @@ log_to(com_state *st, PyObject *logger, PyObject *type, PyObject *value, PyObjec
 
 /* Nothing without sys.stderr: PySys_WriteStderr would write to the process's own. */
 static void
-show_on_stderr(PyObject *type, PyObject *value, PyObject *trace, const char *what)
+show_on_stderr(PyObject *type, PyObject *value, PyObject *trace)
 {
     PyObject *stream = PySys_GetObject("stderr");  /* borrowed */
     if (stream == NULL || stream == Py_None)
         return;
-    PySys_WriteStderr("pythoncom error: %s\n\n", what);
+    PySys_WriteStderr("%s\n\n", failed_call);
     PyErr_Display(type, value, trace);
     PyErr_Clear();
 }
@@ -379,7 +382,7 @@ collector_exists(void)
 /* Standard error is often nobody's: the collector, when there is one, gets the traceback too. Without one nothing is
  * imported and no text is made: a failing call stays cheap. */
 static void
-show_in_collector(PyObject *value, PyObject *trace, const char *what)
+show_in_collector(PyObject *value, PyObject *trace)
 {
     PyObject *show, *result = NULL;
     if (trace != NULL)
@@ -388,14 +391,14 @@ show_in_collector(PyObject *value, PyObject *trace, const char *what)
         return;
     show = com_import_attr("cwin32.collector", "show_exception");
     if (show != NULL)
-        result = PyObject_CallFunction(show, "sO", what, value);
+        result = PyObject_CallFunction(show, "sO", failed_call, value);
     Py_XDECREF(result);
     Py_XDECREF(show);
     PyErr_Clear();
 }
 
 void
-com_log_exception(com_state *st, const char *what)
+com_log_exception(com_state *st)
 {
     PyObject *type, *value, *trace, *logger;
     PyErr_Fetch(&type, &value, &trace);
@@ -403,10 +406,10 @@ com_log_exception(com_state *st, const char *what)
         return;
     PyErr_NormalizeException(&type, &value, &trace);
     logger = configured_logger(st);
-    if (logger == NULL || log_to(st, logger, type, value, trace, what) < 0) {
+    if (logger == NULL || log_to(st, logger, type, value, trace) < 0) {
         PyErr_Clear();
-        show_on_stderr(type, value, trace, what);
-        show_in_collector(value, trace, what);
+        show_on_stderr(type, value, trace);
+        show_in_collector(value, trace);
     }
     Py_XDECREF(logger);
     PyErr_Restore(type, value, trace);

@@ -143,7 +143,7 @@ HRESULT com_dispatch_error(com_state *st, EXCEPINFO *info, bool quiet);
 /* Raise COMException(description, scode); text NULL: the system's. Always -1. */
 int com_raise_server(com_state *st, HRESULT hr, const char *text);
 /* Show the current exception to the developer, in the logger of win32com or on stderr; keeps it. */
-void com_log_exception(com_state *st, const char *what);
+void com_log_exception(com_state *st);
 
 /* ---- table.c ----------------------------------------------------------------------------------------------------------- */
 

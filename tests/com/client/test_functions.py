@@ -42,6 +42,7 @@ def test_create_several_interfaces():
     first, second = pythoncom.CoCreateInstanceEx(DICTIONARY, None, 1, None, (DISPATCH, UNKNOWN))
     assert (type_of(first), type_of(second)) == ("PyIDispatch", "PyIUnknown") and first == second
     assert pythoncom.CoCreateInstanceEx("MSXML2.DOMDocument", None, 1, None, [UNKNOWN, pythoncom.IID_ITypeLib])[1] is None
+    assert len(pythoncom.CoCreateInstanceEx(DICTIONARY, None, 1, None, {DISPATCH, UNKNOWN})) == 2
     for bad in ((DICTIONARY, None, 1, None, ()), (DICTIONARY, None, 1, ("x", "user"), (UNKNOWN,)),
                 (DICTIONARY, None, 1, None, (UNKNOWN,) * 65), (DICTIONARY, None, 1, "x", (UNKNOWN,))):
         with pytest.raises((TypeError, ValueError)):

@@ -5,7 +5,8 @@ import logging
 import pythoncom
 import pytest
 import raw
-import win32com
+import win32com.client
+import win32com.server.util
 import winerror
 from win32com.server.exception import COMException, IsCOMException, IsCOMServerException
 
@@ -91,6 +92,19 @@ def test_a_com_error_hands_on_what_it_was_told(raising):
     assert (answer.helpfile, answer.helpcontext) == ("help.chm", 9)
 
 
+@pytest.mark.parametrize("info", [(5, "source", "text", "help.chm", 9, winerror.E_FAIL), (5, "source", "text", None, 0, 0)])
+def test_a_code_and_what_stood_beside_it_reach_the_client(info):
+    class Server:
+        _public_methods_ = ["fail"]
+
+        def fail(self):
+            raise pythoncom.com_error(winerror.E_UNEXPECTED, "outer", info, None)
+
+    with pytest.raises(pythoncom.com_error) as caught:
+        win32com.client.Dispatch(win32com.server.util.wrap(Server())).fail()
+    assert caught.value.excepinfo == info
+
+
 @pytest.mark.parametrize(("error", "text"), [
     (ValueError("boom"), "ValueError: boom"),
     (KeyError("k"), "KeyError: 'k'"),
@@ -127,6 +141,7 @@ def test_the_configured_logger_gets_the_traceback(raising, capfd, caplog, monkey
     with caplog.at_level(logging.ERROR, "win32com"):
         raising(ValueError("boom"))
     assert "ValueError: boom" in caplog.text
+    assert caplog.messages == ["pythoncom error: Python error invoking COM method."]
     assert capfd.readouterr().err == ""
 
 

@@ -5,6 +5,7 @@ import sys
 import pythoncom
 import pytest
 import raw
+import win32com.client
 import win32com.server.util
 from win32com.server import dispatcher, policy
 from win32com.server.exception import COMException
@@ -415,3 +416,21 @@ def test_named_arguments_reach_through_a_dispatcher(serve):
         assert raw.ids(server.pointer, "Join", "fourth")[0] == raw.DISP_E_UNKNOWNNAME
         assert server.call("Join", 1, 5, named=(2,)).value == "1 2 5"
         assert server.call("Join", 1, raw.missing(), 5).value == "1 2 5"
+
+
+def test_a_policy_without_type_information(capfd):
+    """Its clients are told so; nothing is reported as an error."""
+    class Bare(policy.BasicWrapPolicy):
+        def _getidsofnames_(self, names, lcid):
+            return (5,)
+
+        def _invokeex_(self, dispid, lcid, flags, args, kwargs, provider):
+            return 7
+
+    bare = win32com.server.util.wrap(Server(), usePolicy=Bare)
+    assert bare.GetTypeInfoCount() == 0
+    with pytest.raises(pythoncom.com_error) as caught:
+        bare.GetTypeInfo()
+    assert caught.value.hresult == raw.E_NOTIMPL
+    assert win32com.client.Dispatch(bare).anything == 7
+    assert capfd.readouterr().err == ""
