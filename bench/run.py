@@ -465,7 +465,7 @@ ROWS = (
     times_faster("Scripting.Dictionary, dynamic: 10,000 keys", "dictionary enumerate", 12, "pywin32"),
     times_faster("Scripting.Dictionary: _oleobj_.Invoke of Exists", "dictionary invoke", 2, "pywin32"),
     times_c("win32api.RegQueryValueEx of 100 characters", "api registry", 1.15, "pywin32"),
-    times_c("win32file.ReadFile of 1 MiB into a given buffer", "api read_big", 1.05, "pywin32"),
+    times_c("win32file.ReadFile of 1 MiB into a buffer of AllocateReadBuffer", "api read_big", 1.05, "pywin32"),
     times_c("the same with an OVERLAPPED, which gives the buffer itself", "api read_placed", 1.05, "pywin32"),
     times_c("win32file.ReadFile of 16 bytes", "api read_short", 1.2, "pywin32"),
     times_c("win32file.WriteFile of 16 bytes", "api write_short", 1.2, "pywin32"),

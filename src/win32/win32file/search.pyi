@@ -94,7 +94,7 @@ def FindCloseChangeNotification(hChangeHandle: RAWHANDLE, /) -> None:
     """
 
 def ReadDirectoryChangesW(handle: HANDLE, size: OBJECT, bWatchSubtree: BOOL, dwNotifyFilter: DWORD,
-                          overlapped: OVERLAPPED | None = None, /) -> OBJECT:
+                          overlapped: OVERLAPPED | None = None, overlappedRoutine: OBJECT = None, /) -> OBJECT:
     """Learn what changes in a directory. Blocks until something does, unless overlapped.
 
     handle: the directory, opened with FILE_LIST_DIRECTORY and FILE_FLAG_BACKUP_SEMANTICS.
@@ -103,9 +103,10 @@ def ReadDirectoryChangesW(handle: HANDLE, size: OBJECT, bWatchSubtree: BOOL, dwN
     bWatchSubtree: whether to watch what is below it too.
     dwNotifyFilter: FILE_NOTIFY_CHANGE_… bits.
     overlapped: for a handle opened with FILE_FLAG_OVERLAPPED.
+    overlappedRoutine: None.
     Returns a list of tuples (action, name), empty when there were too many changes for the buffer; None with
     overlapped.
-    Raises error when Windows refuses, TypeError for a size with overlapped.
+    Raises error when Windows refuses, TypeError for a size with overlapped, ValueError for an overlappedRoutine.
     https://learn.microsoft.com/windows/win32/api/winbase/nf-winbase-readdirectorychangesw
     """
 

@@ -11,23 +11,22 @@ win32file_check_size(int64_t size, const char *where)
     return -1;
 }
 
-/* A message that is longer than the memory is no failure. */
-static int
-check_read(const w32_core *core, BOOL ok, DWORD err)
+int
+win32file_check_read(const w32_core *core, BOOL ok, DWORD err)
 {
     return ok || err == ERROR_MORE_DATA ? 0 : w32_raise(core, err, "ReadFile");
 }
 
-/* `view` is a writable memoryview; it is the result. What is held is a view of our own, since the caller may release his:
- * it exports the memory, so that a bytearray cannot shrink meanwhile. */
+/* `buffer` is the result. What is held is a view of it, which exports the memory, so that a bytearray cannot shrink
+ * meanwhile; our own one, since the caller may release his. */
 static int
-read_overlapped(const w32_core *core, HANDLE file, PyObject *view, OVERLAPPED *overlapped, win32file_ReadFile_out *out)
+read_overlapped(const w32_core *core, HANDLE file, PyObject *buffer, OVERLAPPED *overlapped, win32file_ReadFile_out *out)
 {
     w32_buffer memory;
     BOOL ok;
     DWORD err;
     int status = -1, begun;
-    PyObject *own = PyMemoryView_FromObject(view);
+    PyObject *own = PyMemoryView_FromObject(buffer);
     if (own == NULL)
         return -1;
     if (core->as_buffer(core, own, "ReadFile() argument 'buffer'", W32_WRITABLE, &memory) < 0)
@@ -42,7 +41,7 @@ read_overlapped(const w32_core *core, HANDLE file, PyObject *view, OVERLAPPED *o
     out->code = ok ? 0 : err;
     if (core->overlapped_finish(core, overlapped, own, begun, err == ERROR_MORE_DATA ? 0 : out->code, "ReadFile") < 0)
         goto done;
-    out->data = Py_NewRef(view);
+    out->data = Py_NewRef(buffer);
     status = 0;
 done:
     Py_DECREF(own);
@@ -58,7 +57,7 @@ read_bytes(const w32_core *core, HANDLE file, DWORD size, win32file_ReadFile_out
     if (core->blob_new(core, (Py_ssize_t)size, &blob) < 0)
         return -1;
     W32_CALL(err, ok = ReadFile(file, blob.data, size, &done, NULL));
-    if (check_read(core, ok, err) < 0) {
+    if (win32file_check_read(core, ok, err) < 0) {
         core->blob_clear(core, &blob);
         return -1;
     }
@@ -69,16 +68,20 @@ read_bytes(const w32_core *core, HANDLE file, DWORD size, win32file_ReadFile_out
 }
 
 static int
-read_into(const w32_core *core, HANDLE file, PyObject *buffer, win32file_ReadFile_out *out)
+read_into(win32file_state *st, HANDLE file, PyObject *buffer, win32file_ReadFile_out *out)
 {
+    const w32_core *core = st->core;
+    win32file_read_buffer *shared = win32file_shared_buffer(st, buffer);
     w32_buffer memory;
     BOOL ok;
     DWORD err, done = 0;
     int status = -1;
+    if (shared != NULL)
+        return win32file_read_shared(core, file, shared, out);
     if (core->as_buffer(core, buffer, "ReadFile() argument 'buffer'", W32_WRITABLE, &memory) < 0)
         return -1;
     W32_CALL(err, ok = ReadFile(file, memory.data, (DWORD)memory.size, &done, NULL));
-    if (check_read(core, ok, err) == 0) {
+    if (win32file_check_read(core, ok, err) == 0) {
         out->code = ok ? 0 : err;
         out->data = PyBytes_FromStringAndSize(memory.data, (Py_ssize_t)done);
         status = out->data == NULL ? -1 : 0;
@@ -91,7 +94,7 @@ int
 win32file_ReadFile(win32file_state *st, HANDLE hFile, PyObject *buffer, OVERLAPPED *overlapped,
                    win32file_ReadFile_out *out)
 {
-    PyObject *view;
+    PyObject *made;
     int64_t size = 0;
     int status, sized = PyIndex_Check(buffer);
     if (sized && (st->core->as_i64(st->core, buffer, "ReadFile() argument 'buffer'", &size) < 0
@@ -103,12 +106,14 @@ win32file_ReadFile(win32file_state *st, HANDLE hFile, PyObject *buffer, OVERLAPP
         return -1;
     }
     if (overlapped == NULL)
-        return sized ? read_bytes(st->core, hFile, (DWORD)size, out) : read_into(st->core, hFile, buffer, out);
-    view = sized ? st->core->memory_new(st->core, (Py_ssize_t)size) : PyMemoryView_FromObject(buffer);
-    if (view == NULL)
+        return sized ? read_bytes(st->core, hFile, (DWORD)size, out) : read_into(st, hFile, buffer, out);
+    if (!sized)
+        return read_overlapped(st->core, hFile, buffer, overlapped, out);
+    made = st->core->memory_new(st->core, (Py_ssize_t)size);
+    if (made == NULL)
         return -1;
-    status = read_overlapped(st->core, hFile, view, overlapped, out);
-    Py_DECREF(view);
+    status = read_overlapped(st->core, hFile, made, overlapped, out);
+    Py_DECREF(made);
     return status;
 }
 
@@ -129,16 +134,6 @@ win32file_WriteFile(win32file_state *st, HANDLE hFile, const w32_buffer *data, O
 done:
     Py_XDECREF(own);
     return status;
-}
-
-int
-win32file_AllocateReadBuffer(win32file_state *st, LONGLONG bufSize, win32file_AllocateReadBuffer_out *out)
-{
-    (void)st;
-    if (win32file_check_size(bufSize, "AllocateReadBuffer() argument 'bufSize'") < 0)
-        return -1;
-    out->value = st->core->memory_new(st->core, (Py_ssize_t)bufSize);
-    return out->value == NULL ? -1 : 0;
 }
 
 int

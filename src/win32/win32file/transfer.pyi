@@ -27,14 +27,6 @@ def WriteFile(hFile: HANDLE, data: BUFFER, overlapped: OVERLAPPED | None = None,
     https://learn.microsoft.com/windows/win32/api/fileapi/nf-fileapi-writefile
     """
 
-def AllocateReadBuffer(bufSize: LONGLONG, /) -> memoryview:
-    """Make memory for ReadFile.
-
-    bufSize: bytes.
-    Returns a writable memoryview.
-    https://learn.microsoft.com/windows/win32/api/fileapi/nf-fileapi-readfile
-    """
-
 def GetOverlappedResult(hFile: HANDLE, overlapped: OVERLAPPED, bWait: BOOL, /) -> DWORD:
     """Ask how an overlapped operation ended. Blocks until then when bWait is true.
 

@@ -2,7 +2,7 @@
 
 from gen.types import *
 
-__headers__ = ("windows.h", "winioctl.h", "finder.h")
+__headers__ = ("windows.h", "winioctl.h", "finder.h", "readbuffer.h")
 __error__ = True
 __exec__ = "win32file_exec"
 

@@ -43,7 +43,7 @@ def test_read_into_a_buffer(path):
     path.write_bytes(b"0123456789")
     with open_file(path) as file:
         buffer = win32file.AllocateReadBuffer(4)
-        assert isinstance(buffer, memoryview) and len(buffer) == 4 and not buffer.readonly
+        assert len(buffer) == 4 and not buffer.readonly
         assert win32file.ReadFile(file, buffer) == (0, b"0123")
         assert bytes(buffer) == b"0123"
         array = bytearray(20)
@@ -90,12 +90,13 @@ def test_buffer_lives_until_the_reading_has_ended():
         operation = pywintypes.OVERLAPPED()
         operation.hEvent = win32event.CreateEvent(None, True, False, None)
         buffer = bytearray(16)
-        code, view = win32file.ReadFile(server, buffer, operation)
-        assert code == winerror.ERROR_IO_PENDING
+        view = memoryview(buffer)
+        code, result = win32file.ReadFile(server, view, operation)
+        assert code == winerror.ERROR_IO_PENDING and result is view
         view.release()
         with pytest.raises(BufferError):
             buffer.extend(b"x" * 1000)
-        del view
+        del view, result
         gc.collect()
         win32file.WriteFile(client, b"late")
         assert win32event.WaitForSingleObject(operation.hEvent, 30_000) == win32event.WAIT_OBJECT_0

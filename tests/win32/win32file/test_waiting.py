@@ -64,12 +64,15 @@ def test_changes_overlapped(tmp_path):
         assert win32file.FILE_NOTIFY_INFORMATION(memory, count)[0] == (1, "né")
         with pytest.raises(TypeError, match="must be writable memory with overlapped"):
             win32file.ReadDirectoryChangesW(handle, 100, False, 1, started)
+        with pytest.raises(ValueError, match="'overlappedRoutine' must be None"):
+            win32file.ReadDirectoryChangesW(handle, memory, False, 1, started, print)
 
 
 def test_changes_that_are_waited_for(tmp_path):
     with watch(tmp_path) as handle:
         found = []
-        waiter = threading.Thread(target=lambda: found.append(win32file.ReadDirectoryChangesW(handle, 4096, False, 1)))
+        waiter = threading.Thread(target=lambda: found.append(win32file.ReadDirectoryChangesW(
+            handle, 4096, False, 1, None, None)))
         waiter.start()
         for number in range(600):
             (tmp_path / str(number)).write_bytes(b"")
