@@ -38,7 +38,7 @@ def GetTempPath() -> PATHW:
     https://learn.microsoft.com/windows/win32/api/fileapi/nf-fileapi-gettemppathw
     """
 
-def GetTempFileName(path: PATHW, prefix: WSTR, nUnique: UINT, /) -> tuple[PATHW, UINT]:
+def GetTempFileName(path: PATHW, prefix: WSTR, nUnique: UINT = 0, /) -> tuple[PATHW, UINT]:
     """Make a name for a temporary file, and the file itself when nUnique is 0.
 
     path: the directory.

@@ -111,10 +111,11 @@ def SetHandleInformation(Object: HANDLE, Mask: DWORD, Flags: DWORD, /) -> None:
     """
 
 @native("GetLastError", gil="keep")
-def GetLastError() -> DWORD:
+def GetLastError() -> LONG:
     """Give this thread's last error code.
 
-    Returns what the last call of this package left, even a successful one: ERROR_ALREADY_EXISTS after CreateMutex.
+    Returns what the last call of this package left, even a successful one: ERROR_ALREADY_EXISTS after CreateMutex. Negative
+    for those with the highest bit, such as HRESULTs.
     https://learn.microsoft.com/windows/win32/api/errhandlingapi/nf-errhandlingapi-getlasterror
     """
 

@@ -122,7 +122,7 @@ def Sleep(time: DWORD, bAlterable: BOOL = False, /) -> DWORD:
     """
 
 @native("SleepEx")
-def SleepEx(time: DWORD, bAlterable: BOOL, /) -> DWORD:
+def SleepEx(time: DWORD, bAlterable: BOOL = False, /) -> DWORD:
     """Do nothing for a while. Blocks this thread alone.
 
     time: milliseconds; INFINITE for ever.

@@ -171,11 +171,11 @@ win32clipboard_GetGlobalMemory(win32clipboard_state *st, HGLOBAL hglobal, win32c
 
 /* ---- writing -------------------------------------------------------------------------------------------------------- */
 
-/* Hand memory with these bytes to the clipboard. Texts get a terminator; other formats keep their size. */
+/* Hand memory with these bytes to the clipboard. Texts get a terminator of `nul` bytes; other formats keep their size. */
 static int
-put(const w32_core *core, UINT format, const void *data, size_t size, const char *function, HANDLE *out)
+put(const w32_core *core, UINT format, const void *data, size_t size, size_t nul, const char *function, HANDLE *out)
 {
-    size_t padding = format == CF_TEXT || format == CF_OEMTEXT || format == CF_UNICODETEXT ? sizeof(wchar_t) : 0;
+    size_t padding = format == CF_TEXT || format == CF_OEMTEXT || format == CF_UNICODETEXT ? nul : 0;
     HGLOBAL memory = GlobalAlloc(GMEM_MOVEABLE | GMEM_ZEROINIT, size + padding > 0 ? size + padding : 1);
     void *target = memory == NULL ? NULL : GlobalLock(memory);
     DWORD err;
@@ -203,7 +203,8 @@ put_text(const w32_core *core, UINT format, PyObject *o, HANDLE *out)
     int status = -1;
 
     if (core->as_text(core, o, "SetClipboardData() argument 'hMem'", W32_NUL_OK, &text) == 0)
-        status = put(core, format, text.text, (size_t)text.length * sizeof(wchar_t), "SetClipboardData", out);
+        status = put(core, format, text.text, (size_t)text.length * sizeof(wchar_t), sizeof(wchar_t), "SetClipboardData",
+                     out);
     w32_text_clear(&text);
     return status;
 }
@@ -216,7 +217,8 @@ put_buffer(const w32_core *core, UINT format, PyObject *o, HANDLE *out)
 
     if (core->as_buffer(core, o, "SetClipboardData() argument 'hMem'", 0, &buffer) < 0)
         return -1;
-    status = put(core, format, buffer.data, (size_t)buffer.size, "SetClipboardData", out);
+    status = put(core, format, buffer.data, (size_t)buffer.size, format == CF_UNICODETEXT ? sizeof(wchar_t) : 1,
+                 "SetClipboardData", out);
     core->buffer_release(core, &buffer);
     return status;
 }
@@ -255,12 +257,13 @@ win32clipboard_SetClipboardText(win32clipboard_state *st, PyObject *text, UINT f
     }
     if (format == CF_TEXT) {
         if (core->as_ansi(core, text, where, 0, &narrow) == 0)
-            status = put(core, format, narrow, strlen(narrow), "SetClipboardText", &out->value);
+            status = put(core, format, narrow, strlen(narrow), 1, "SetClipboardText", &out->value);
         w32_free(narrow);
         return status;
     }
     if (core->as_text(core, text, where, W32_BYTES_OK, &wide) == 0)
-        status = put(core, format, wide.text, (size_t)wide.length * sizeof(wchar_t), "SetClipboardText", &out->value);
+        status = put(core, format, wide.text, (size_t)wide.length * sizeof(wchar_t), sizeof(wchar_t), "SetClipboardText",
+                         &out->value);
     w32_text_clear(&wide);
     return status;
 }

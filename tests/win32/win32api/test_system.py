@@ -50,11 +50,13 @@ def test_last_error_is_kept_between_calls():
     win32api.SetLastError(1234)
     assert win32api.GetLastError() == 1234
     win32api.SetLastError(-1)
-    assert win32api.GetLastError() == 0xFFFFFFFF
+    assert win32api.GetLastError() == -1
+    win32api.SetLastError(winerror.E_FAIL)
+    assert win32api.GetLastError() == winerror.E_FAIL
 
 
 def test_sleep_gives_zero():
-    assert win32api.Sleep(1) == win32api.Sleep(0, True) == win32api.SleepEx(0, False) == 0
+    assert win32api.Sleep(1) == win32api.Sleep(0, True) == win32api.SleepEx(0, False) == win32api.SleepEx(0) == 0
 
 
 def test_duplicate_handle():
@@ -105,7 +107,7 @@ def test_paths(tmp_path):
     long = "d" * 200 + "\\" + "e" * 200 + "\\" + "f" * 200
     assert win32api.GetFullPathName("C:\\" + long) == "C:\\" + long
     assert win32api.GetTempPath().endswith("\\")
-    name, number = win32api.GetTempFileName(str(tmp_path), "cw", 0)
+    name, number = win32api.GetTempFileName(str(tmp_path), "cw")
     assert os.path.exists(name) and number
     win32api.DeleteFile(name)
     assert not os.path.exists(name)

@@ -72,6 +72,15 @@ def test_a_format_of_ones_own(opened, given):
     assert clipboard.CountClipboardFormats() == 1
 
 
+@pytest.mark.parametrize(("name", "given", "expected"), [
+    ("CF_TEXT", b"abc", b"abc\0"), ("CF_OEMTEXT", b"", b"\0"), ("CF_UNICODETEXT", b"a\0", b"a\0\0\0"),
+    ("CF_UNICODETEXT", "ab", b"a\0b\0\0\0"),
+])
+def test_texts_get_one_terminator(opened, name, given, expected):
+    handle = clipboard.SetClipboardData(getattr(clipboard, name), given)
+    assert clipboard.GetGlobalMemory(handle) == expected
+
+
 def test_files(opened):
     paths = ("C:\\a file.txt", "C:\\Ж漢.txt")
     data = struct.pack("<IiiII", 20, 0, 0, 0, 1) + ("\0".join(paths) + "\0\0").encode("utf-16-le")
