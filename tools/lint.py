@@ -133,14 +133,20 @@ def raw() -> Iterator[str]:
         yield f"{by_hand} of {total} functions are @raw, at most {RAW_SHARE:.0%} may be"
 
 
+TOP = {".gitignore", "ARCHITECTURE.md", "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "Makefile", "README.md", "meson.build",
+       "meson.options", "pyproject.toml"}
+
+
 def tracked_files() -> Iterator[str]:
-    """Generated files and paths of one machine have no place in the repository."""
+    """Generated files, what a trial left, and paths of one machine have no place in the repository."""
     home = str(Path.home())
     places = {str(ROOT) + "/", home + "/"} if home not in ("/", "/root") else {str(ROOT) + "/", "/root/"}
     for path in tracked():
         name = path.relative_to(ROOT).as_posix()
         if ".gen." in path.name or "-stubs/" in name or path.suffix in (".pyd", ".dll", ".exe", ".whl", ".pyc"):
             yield f"{name}: is generated"
+        if path.parent == ROOT and name not in TOP:
+            yield f"{name}: does not belong to the top of the project"
         text = path.read_bytes()
         for place in places:
             if place.encode() in text and path != Path(__file__).resolve():
