@@ -44,10 +44,13 @@ def whole(start: Start, record: Path) -> Session:
         output += printed
         lines = _read(record)
         ended = bool(lines) and lines[-1][0] == "ended"
-        if ended or code != TESTS_FAILED or not lines:
+        if ended:
             break
-        hung.append(next(test for word, test in reversed(lines) if word == "begun"))
-        output += f"\ncwin32: {hung[-1]} hung\n".encode()
+        last = next((test for word, test in reversed(lines) if word == "begun"), None)
+        output += f"\ncwin32: the process ended with {code}; the last test that began: {last}\n".encode()
+        if code != TESTS_FAILED or last is None:
+            break
+        hung.append(last)
         if len(hung) > MOST_HUNG:
             break
     failed = [test for word, test in lines if word == "failed"]
