@@ -541,7 +541,8 @@ def test_measures(canvas):
     font.lfHeight, font.lfFaceName, font.lfItalic = 40, win32gui.GetTextFace(canvas.dc), 1
     canvas.use(win32gui.CreateFontIndirect(font))
     metrics = win32gui.GetTextMetrics(canvas.dc)
-    assert metrics["Height"] == 40 and metrics["Italic"] != 0 and win32gui.GetTextFace(canvas.dc) == font.lfFaceName != ""
+    assert abs(metrics["Height"] - 40) <= 1 and metrics["Italic"] != 0  # fonts are scaled to whole pixels by themselves
+    assert win32gui.GetTextFace(canvas.dc) == font.lfFaceName != ""
     for call in (win32gui.GetTextMetrics, win32gui.GetTextFace):
         refused(call, 5)
     refused(win32gui.GetTextExtentPoint32, 5, "x")
