@@ -8,6 +8,8 @@ from collections import deque
 import pythoncom
 import pywintypes
 
+from ._typeinfo import nearby
+
 TYPE_CHECKING = False  # typing takes a while to import, and only type checkers need it
 if TYPE_CHECKING:
     from types import TracebackType
@@ -119,9 +121,9 @@ def _classes_of(typeinfo: Any) -> list[Any]:
 def _sources_of_object(oleobj: Any) -> list[tuple[Any, Any]]:
     """What events an object may have: pairs of event interface and class, the likeliest first."""
     try:
-        described = [oleobj.QueryInterface(pythoncom.IID_IProvideClassInfo).GetClassInfo()]
+        described = [nearby(oleobj.QueryInterface(pythoncom.IID_IProvideClassInfo).GetClassInfo())]
     except pythoncom.com_error:
-        described = _classes_of(oleobj.GetTypeInfo())
+        described = _classes_of(nearby(oleobj.GetTypeInfo()))
     pairs = [(_default_source(coclass), coclass) for coclass in described]
     return [pair for pair in pairs if pair[0] is not None]
 

@@ -24,6 +24,7 @@ import win32com.client
 
 from . import CLSIDToClass
 from ._memory import Library, LibraryConstants
+from ._typeinfo import nearby
 
 TYPE_CHECKING = False  # typing takes a while to import, and only type checkers need it
 if TYPE_CHECKING:
@@ -627,7 +628,7 @@ def EnsureDispatch(prog_id: Any, bForDemand: Any = 1) -> Any:
     if hasattr(type(made), "CLSID"):
         return made
     try:
-        info = made._oleobj_.GetTypeInfo()
+        info = nearby(made._oleobj_.GetTypeInfo())
         clsid = info.GetTypeAttr()[0]
         _ensure_loaded(info.GetContainingTypeLib()[0], None, bForDemand, 1)
     except (pywintypes.com_error, AttributeError) as error:

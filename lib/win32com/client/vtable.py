@@ -19,6 +19,8 @@ import pythoncom
 import pywintypes
 from pythoncom import _VtableBase as VtableObject
 
+from ._typeinfo import nearby
+
 TYPE_CHECKING = False  # typing takes a while to import, and only type checkers need it
 if TYPE_CHECKING:
     from typing import Any
@@ -127,7 +129,7 @@ def _library_of(ob: Any) -> Any:
         return None
     for iid, method in ((pythoncom.IID_IProvideClassInfo, "GetClassInfo"), (pythoncom.IID_IDispatch, "GetTypeInfo")):
         try:
-            return getattr(ob.QueryInterface(iid), method)().GetContainingTypeLib()[0]
+            return nearby(getattr(ob.QueryInterface(iid), method)()).GetContainingTypeLib()[0]
         except pythoncom.com_error:
             continue
     return None
