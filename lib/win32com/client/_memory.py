@@ -8,12 +8,14 @@ from __future__ import annotations
 import sys
 import types
 from _collections_abc import Mapping
+from _thread import RLock
 
 import pythoncom
 from pywintypes import IID
 
 from . import CLSIDToClass, build
 from ._plan import Plan, constant, event_method, sink_namespace
+from ._typeinfo import is_far
 
 TYPE_CHECKING = False  # typing takes a while to import, and only type checkers need it
 if TYPE_CHECKING:
@@ -45,14 +47,18 @@ class _Type:
     @property
     def is_dispatch(self) -> bool:
         """Can it be called through IDispatch?"""
-        return self.kind == pythoncom.TKIND_DISPATCH or bool(
-            self.kind == pythoncom.TKIND_INTERFACE and self.flags & pythoncom.TYPEFLAG_FDISPATCHABLE)
+        return _is_dispatch(self.kind, self.flags)
 
     @property
     def has_table(self) -> bool:
         """Can it be called through a table of functions?"""
         return bool(self.flags & pythoncom.TYPEFLAG_FDUAL) if self.is_dispatch \
             else self.kind == pythoncom.TKIND_INTERFACE
+
+
+def _is_dispatch(kind: int, flags: int) -> bool:
+    return kind == pythoncom.TKIND_DISPATCH or bool(
+        kind == pythoncom.TKIND_INTERFACE and flags & pythoncom.TYPEFLAG_FDISPATCHABLE)
 
 
 class Library(types.ModuleType):
@@ -67,7 +73,7 @@ class Library(types.ModuleType):
             CLSID=attr[0], LCID=attr[1], MajorVersion=attr[3], MinorVersion=attr[4], LibraryFlags=attr[5],
             defaultNamedOptArg=pythoncom.Empty, defaultNamedNotOptArg=pythoncom.Empty,
             defaultUnnamedArg=pythoncom.Empty, CLSIDToPackageMap={}, VTablesToPackageMap={}, pythoncom=pythoncom)
-        self._typelib, self._hidden_too = typelib, hidden_too
+        self._typelib, self._hidden_too, self._is_far = typelib, hidden_too, is_far(typelib)
         self._names: dict[str, _Type] | None = None
         self._classes: dict[str, Any] = {}
         self._read(typelib, first_class)
@@ -106,11 +112,12 @@ class Library(types.ModuleType):
 
     def _enter_children(self, coclass: _Type, first_class: bool) -> None:
         for described in coclass.children:
-            child = _Type(-1, described, (coclass.index, described[5]))
-            if not child.is_dispatch:
+            if not _is_dispatch(described[0], described[3]):
                 continue
-            self._enter(child)
-            child = self._types[child.iid]
+            child = self._types.get(described[2])
+            if child is None:
+                child = _Type(-1, described, (coclass.index, described[5]))
+                self._enter(child)
             if child.coclass is None or not first_class:
                 child.coclass = coclass.iid
             if described[4] & pythoncom.IMPLTYPEFLAG_FSOURCE:
@@ -210,14 +217,16 @@ class Library(types.ModuleType):
         from . import DispatchBaseClass
 
         info, doc = self._typeinfo(found)
-        item = build.DispatchItem(info, info.GetTypeAttr(), doc)
+        # A far library goes with its server: it is read as long as that is there.
+        kind = build.DispatchItem if found.is_sink or self._is_far else _Members
+        item = kind(info, info.GetTypeAttr(), doc)
         space: dict[str, Any] = {
             "CLSID": item.clsid,
             "coclass_clsid": None if found.coclass is None else IID(found.coclass)}
         if found.is_sink:
             self._fill_sink(space, item)
             return self._new_class(found.name, (), space, doc[1])
-        _ClassFiller(self, space, Plan(item, self._hidden_too)).fill()
+        _ClassFiller(self, space, item, Plan(item, self._hidden_too)).fill()
         return self._new_class(found.name, (DispatchBaseClass,), space, doc[1])
 
     def _fill_sink(self, space: dict[str, Any], item: Any) -> None:
@@ -313,11 +322,34 @@ class LibraryConstants(Mapping):  # type: ignore[type-arg]
         return len(self._values())
 
 
+_reading = RLock()
+
+
+class _Members(build.DispatchItem):
+    """The members of an interface, whose types and texts are read when they are used: programs use a few of many."""
+
+    def __init__(self, typeinfo: Any, attr: Any, doc: Any) -> None:
+        self._typeinfo = typeinfo
+        self._unread: set[build.MapEntry] = set()
+        super().__init__(typeinfo, attr, doc)
+
+    def _describe(self, entry: build.MapEntry, typeinfo: Any, bForUser: Any) -> None:
+        self._unread.add(entry)
+
+    def whole(self, entry: Any) -> Any:
+        """A member with all that is known of it, which is read once, whichever threads ask."""
+        with _reading:
+            if entry in self._unread:
+                super()._describe(entry, self._typeinfo, True)
+                self._unread.remove(entry)
+        return entry
+
+
 class _ClassFiller:
     """Puts the members of an interface into the namespace of its class."""
 
-    def __init__(self, library: Library, space: dict[str, Any], plan: Plan) -> None:
-        self.library, self.space, self.plan = library, space, plan
+    def __init__(self, library: Library, space: dict[str, Any], item: build.DispatchItem, plan: Plan) -> None:
+        self.library, self.space, self.item, self.plan = library, space, item, plan
 
     def fill(self) -> None:
         """Methods, properties, and what stands behind (), [], len() and iteration."""
@@ -338,10 +370,7 @@ class _ClassFiller:
             self.space.update(__call__=self._called(value, "__call__"), __str__=_default_text, __int__=_default_int)
         self.space["__iter__"] = _iterate(self.library.LCID, self.plan.enum_flags, self.plan.result_of_enum)
         if item:
-            clsid = item.entry.GetResultCLSID()
-            self.space["__getitem__"] = pythoncom._EarlyMethod(
-                "__getitem__", item.entry.dispid, self.library.LCID, item.invkind, None, None, None, None, "Item",
-                None if clsid is None else str(clsid), None)
+            self.space["__getitem__"] = pythoncom._EarlyMethod("__getitem__", lambda: self._describe_item(item))
         if count:
             self.space.update(__len__=self._called(count, "__len__"), __bool__=_true)
 
@@ -350,25 +379,36 @@ class _ClassFiller:
         if special.read is None:
             return self._method(special.entry, name)
         dispid, flags, result, arguments, user, clsid = special.read
-        return pythoncom._EarlyMethod(name, dispid, 0, flags, result, arguments, (), (), user, clsid, None, True)
+        return pythoncom._EarlyMethod(
+            name, lambda: (dispid, 0, flags, result, arguments, (), (), user, clsid, None, True, False))
 
     def _method(self, entry: Any, name: str) -> Any:
-        desc = entry.desc
+        """A method, described when it is first used; but one that takes records must know them before."""
+        if any(argument[1] & build._IN_OUT == pythoncom.PARAMFLAG_FOUT and _is_named(argument[0])
+               for argument in entry.desc[2]) and build._record_outs(self.item.whole(entry)):
+            return self._from_text(entry, name)
+        return pythoncom._EarlyMethod(name, lambda: self._describe_method(entry, name))
+
+    def _describe_item(self, special: Any) -> tuple[Any, ...]:
+        clsid = self.item.whole(special.entry).GetResultCLSID()
+        return (special.entry.dispid, self.library.LCID, special.invkind, None, None, None, None, "Item",
+                None if clsid is None else str(clsid), None, False, False)
+
+    def _describe_method(self, entry: Any, name: str) -> tuple[Any, ...]:
+        """What _EarlyMethod wants to know: member and language, how it is called, the types, the parameters' names and
+        defaults, the names for what comes back, the help text, and what becomes of the result."""
+        desc = self.item.whole(entry).desc
         clsid = entry.GetResultCLSID()
         clsid = None if clsid is None else str(clsid)
         doc = entry.doc[1] if entry.doc and entry.doc[1] else None
         if desc[6] == -1:
-            return pythoncom._EarlyMethod(name, entry.dispid, 0, desc[4], None, None, None, None, entry.names[0], None,
-                                          doc)
-        if build._record_outs(entry):
-            return self._from_text(entry, name)
+            return entry.dispid, 0, desc[4], None, None, None, None, entry.names[0], None, doc, False, False
         plain = build._plain_result(entry) and (
             desc[8][0] in build.NoTranslateMap or desc[8][0] in build._OBJECTS or desc[8][0] == pythoncom.VT_BSTR)
-        return pythoncom._EarlyMethod(
-            name, entry.dispid, self.library.LCID if plain else 0, desc[4], desc[8][:2],
-            tuple([argument[:2] for argument in desc[2]]), tuple(build._parameter_names(desc, entry.names)),
-            tuple([_parameter_default(argument) for argument in desc[2]]), name, clsid, doc, not plain,
-            plain and desc[8][0] == pythoncom.VT_UNKNOWN)
+        return (entry.dispid, self.library.LCID if plain else 0, desc[4], desc[8][:2],
+                tuple([argument[:2] for argument in desc[2]]), tuple(build._parameter_names(desc, entry.names)),
+                tuple([_parameter_default(argument) for argument in desc[2]]), name, clsid, doc, not plain,
+                plain and desc[8][0] == pythoncom.VT_UNKNOWN)
 
     def _from_text(self, entry: Any, name: str) -> Any:
         """A method that first makes what its parameters need: as makepy writes it."""
@@ -384,6 +424,12 @@ class _ClassFiller:
             space[shared] = getattr(self.library, shared)
         exec(compile("if 1:\n" + "\n".join(lines), f"<{self.library.__name__}>", "exec"), space, found)
         return found[name]
+
+
+def _is_named(typerepr: Any) -> bool:
+    """Is it, behind pointers and arrays, a type with a name, whose kind is not known before it is looked up? One that was
+    looked up is a number."""
+    return isinstance(typerepr, int) or (isinstance(typerepr, tuple) and isinstance(typerepr[1], tuple))
 
 
 def add_properties(space: dict[str, Any], gets: dict[str, Any]) -> None:

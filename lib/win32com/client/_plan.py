@@ -72,6 +72,7 @@ class Plan:
             for name, entry in sorted(members.items()):
                 if not self._wanted(entry):
                     continue
+                item.whole(entry)
                 arguments = () if arguments_at is None else entry.desc[arguments_at]
                 read = (entry.dispid, pythoncom.DISPATCH_PROPERTYGET, entry.desc[result_at][:2],
                         tuple([argument[:2] for argument in arguments]), name, _clsid(entry))
@@ -92,9 +93,9 @@ class Plan:
     def _enum_result(self, item: Any) -> str | None:
         """The type of what the enumerator gives; that of Item where nothing else is said."""
         found = self.special.get("_newenum")
-        clsid = _clsid(found.entry) if found else None
+        clsid = _clsid(item.whole(found.entry)) if found else None
         if clsid is None and "Item" in item.mapFuncs:
-            clsid = _clsid(item.mapFuncs["Item"])
+            clsid = _clsid(item.whole(item.mapFuncs["Item"]))
         return clsid
 
     @property

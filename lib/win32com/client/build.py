@@ -154,23 +154,32 @@ class DispatchItem(OleItem):
         """Enter a function; its place (name, map), or None where IDispatch does not reach it."""
         names = _names(typeinfo, fdesc.memid)
         name = names[0] if names else ""
-        doc = _documentation(typeinfo, fdesc.memid) if bForUser else None
         if fdesc.memid == 0 and name:
             self.defaultDispatchName = name
+        place = self._place(fdesc.invkind, name)
+        entry = MapEntry(fdesc, names, hidden=fdesc.wFuncFlags & pythoncom.FUNCFLAG_FHIDDEN != 0)
+        if place is not None:
+            name, members = place
+            members[name] = entry
+        self._describe(entry, typeinfo, bForUser)
+        return place if fdesc.funckind == pythoncom.FUNC_DISPATCH else None
+
+    def _describe(self, entry: MapEntry, typeinfo: Any, bForUser: Any) -> None:
+        """Read a function's text, and what stands behind the types of its result and its parameters."""
+        fdesc: Any = entry.desc
+        doc = _documentation(typeinfo, fdesc.memid) if bForUser else None
         typerepr, clsid, result_doc = self._resolve(fdesc.rettype[0], typeinfo)
-        fdesc.rettype = (typerepr, *fdesc.rettype[1:], clsid)
         arguments = []
         for described in fdesc.args:
             argument_type, argument_clsid, _ = self._resolve(described[0], typeinfo)
             arguments.append((argument_type, *described[1:], argument_clsid))
+        fdesc.rettype = (typerepr, *fdesc.rettype[1:], clsid)
         fdesc.args = tuple(arguments)
-        place = self._place(fdesc.invkind, name)
-        if place is None:
-            return None
-        name, members = place
-        hidden = fdesc.wFuncFlags & pythoncom.FUNCFLAG_FHIDDEN != 0
-        members[name] = MapEntry(fdesc, names, doc, clsid, result_doc, hidden)
-        return (name, members) if fdesc.funckind == pythoncom.FUNC_DISPATCH else None
+        entry.doc, entry.resultCLSID, entry.resultDocumentation = doc, clsid, result_doc
+
+    def whole(self, entry: Any) -> Any:
+        """A member with all that is known of it; a class that reads on demand reads it now."""
+        return entry
 
     def _place(self, invkind: int, name: str) -> tuple[str, dict[str, MapEntry]] | None:
         """Where a function belongs. Of PUT and PUTREF the PUT is the property, the other one is called as SetName."""

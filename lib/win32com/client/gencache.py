@@ -237,7 +237,8 @@ def _is_there(name: str) -> bool:
     if package not in sys.modules:
         return True  # importing it tells
     folders = [*sys.modules[package].__path__]
-    if not getattr(sys, "frozen", False) and all(map(os.path.isdir, folders)):
+    known = folders == [win32com.__gen_path__] and not is_zip  # the caller has seen that it is a folder
+    if not getattr(sys, "frozen", False) and (known or all(map(os.path.isdir, folders))):
         return any(os.path.exists(os.path.join(folder, last + ending)) for folder in folders for ending in ("", ".py", ".pyc"))
     _look_again(package)
     return any(hasattr(finder, "find_spec") and finder.find_spec(name, folders) is not None for finder in sys.meta_path)

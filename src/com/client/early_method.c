@@ -1,4 +1,4 @@
-/* Methods of early-bound classes in memory: described once, called without Python code. */
+/* Methods of early-bound classes in memory: described when they are first used, called without Python code. */
 #include "early.h"
 #include <structmember.h>
 
@@ -8,7 +8,9 @@ typedef struct {
     PyObject_HEAD
     vector_call vectorcall;
     com_state *st;
-    PyObject *name, *doc;
+    PyObject *name;
+    PyObject *describe;             /* called without arguments, gives the rest; NULL when it has */
+    PyObject *doc;
     PyObject *user, *clsid;         /* for what becomes of COM objects in the result */
     PyObject *names, *defaults;     /* of the parameters, tuples of the same size; NULL: any number of arguments */
     PyObject *result, *types;       /* as InvokeTypes takes them; NULL for any number of arguments */
@@ -32,45 +34,73 @@ static PyObject *early_method_vectorcall(PyObject *op, PyObject *const *args, si
 
 /* ---- making ------------------------------------------------------------------------------------------------------ */
 
-/* The types, read once. */
-static int
-parse_types(early_method *self)
-{
-    if (com_parameter_read(self->st, self->result, "the result's type", &self->wanted) < 0)
-        return -1;
-    self->parsed_count = PyTuple_Size(self->types);
-    self->parsed = PyMem_Calloc((size_t)self->parsed_count + 1, sizeof(com_parameter));
-    if (self->parsed == NULL) {
-        PyErr_NoMemory();
-        return -1;
-    }
-    return com_parameters_read(self->st, self->types, self->parsed);
-}
-
 static PyObject *
 method_new(PyTypeObject *type, PyObject *args, PyObject *kwargs)
 {
-    static char *words[] = {"name", "dispid", "lcid", "flags", "result", "types", "names", "defaults", "user", "clsid", "doc",
-                            "apply", "ask", NULL};
-    PyObject *name, *result, *types, *names, *defaults, *user, *clsid, *doc;
-    long dispid;
-    unsigned long lcid, flags;
-    int apply = 0, ask = 0;
+    static char *words[] = {"name", "describe", NULL};
+    PyObject *name, *describe;
     com_state *st = PyType_GetModuleState(type);
     early_method *self;
-    if (st == NULL || !PyArg_ParseTupleAndKeywords(args, kwargs, "UlkkOOOOOOO|pp:_EarlyMethod", words, &name, &dispid, &lcid,
-                                                   &flags, &result, &types, &names, &defaults, &user, &clsid, &doc, &apply,
-                                                   &ask))
+    if (st == NULL || !PyArg_ParseTupleAndKeywords(args, kwargs, "UO:_EarlyMethod", words, &name, &describe))
         return NULL;
-    if (result != Py_None && (!PyTuple_Check(types) || !PyTuple_Check(names) || !PyTuple_Check(defaults)
-                              || PyTuple_Size(names) != PyTuple_Size(defaults) || PyTuple_Size(names) > PyTuple_Size(types)))
-        return PyErr_Format(PyExc_TypeError, "_EarlyMethod(): %R needs tuples of types, names and defaults", name);
     self = (early_method *)PyType_GenericAlloc(type, 0);
     if (self == NULL)
         return NULL;
     self->vectorcall = early_method_vectorcall;
     self->st = st;
     self->name = Py_NewRef(name);
+    self->describe = Py_NewRef(describe);
+    return (PyObject *)self;
+}
+
+/* The types of the result and the arguments, read once. */
+static int
+parse_types(early_method *self, PyObject *result, PyObject *types, com_parameter *wanted, com_parameter **parsed)
+{
+    *parsed = PyMem_Calloc((size_t)PyTuple_Size(types) + 1, sizeof(com_parameter));
+    if (*parsed == NULL) {
+        PyErr_NoMemory();
+        return -1;
+    }
+    if (com_parameter_read(self->st, result, "the result's type", wanted) == 0
+        && com_parameters_read(self->st, types, *parsed) == 0)
+        return 0;
+    PyMem_Free(*parsed);
+    *parsed = NULL;
+    return -1;
+}
+
+/* Take in a description; all of it, or nothing. */
+static int
+take(early_method *self, PyObject *described)
+{
+    PyObject *result, *types, *names, *defaults, *user, *clsid, *doc;
+    com_parameter wanted = {0}, *parsed = NULL;
+    long dispid;
+    unsigned long lcid, flags;
+    int apply, ask;
+    if (!PyTuple_Check(described))
+        return w32_type_error(described, "_EarlyMethod(): what describe gives", "a tuple");
+    if (!PyArg_ParseTuple(described, "lkkOOOOOOOpp:_EarlyMethod", &dispid, &lcid, &flags, &result, &types, &names, &defaults,
+                          &user, &clsid, &doc, &apply, &ask))
+        return -1;
+    if (result != Py_None) {
+        if (!PyTuple_Check(types) || !PyTuple_Check(names) || !PyTuple_Check(defaults)
+            || PyTuple_Size(names) != PyTuple_Size(defaults) || PyTuple_Size(names) > PyTuple_Size(types)) {
+            PyErr_Format(PyExc_TypeError, "_EarlyMethod(): %R needs tuples of types, names and defaults", self->name);
+            return -1;
+        }
+        if (parse_types(self, result, types, &wanted, &parsed) < 0)
+            return -1;
+        self->wanted = wanted;
+        self->parsed = parsed;
+        self->parsed_count = PyTuple_Size(types);
+        self->count = PyTuple_Size(names);
+        self->result = Py_NewRef(result);
+        self->types = Py_NewRef(types);
+        self->names = Py_NewRef(names);
+        self->defaults = Py_NewRef(defaults);
+    }
     self->user = Py_NewRef(user);
     self->clsid = Py_NewRef(clsid);
     self->doc = Py_NewRef(doc);
@@ -79,16 +109,28 @@ method_new(PyTypeObject *type, PyObject *args, PyObject *kwargs)
     self->flags = (WORD)flags;
     self->apply = apply != 0;
     self->ask = ask != 0;
-    if (result == Py_None)
-        return (PyObject *)self;
-    self->result = Py_NewRef(result);
-    self->types = Py_NewRef(types);
-    self->names = Py_NewRef(names);
-    self->defaults = Py_NewRef(defaults);
-    self->count = PyTuple_Size(names);
-    if (parse_types(self) < 0)
-        Py_CLEAR(self);
-    return (PyObject *)self;
+    return 0;
+}
+
+/* Ask for the description. Meanwhile other threads run, which may get it first. */
+static int
+ask_for_description(early_method *self)
+{
+    PyObject *describe = Py_NewRef(self->describe), *described = PyObject_CallNoArgs(describe);
+    int status = -1;
+    if (described != NULL)
+        status = self->describe == NULL ? 0 : take(self, described);
+    if (status == 0)
+        Py_CLEAR(self->describe);
+    Py_XDECREF(described);
+    Py_DECREF(describe);
+    return status;
+}
+
+static inline int
+make_ready(early_method *self)
+{
+    return self->describe == NULL ? 0 : ask_for_description(self);
 }
 
 static int
@@ -96,6 +138,7 @@ early_method_traverse(PyObject *op, visitproc visit, void *arg)
 {
     early_method *self = (early_method *)op;
     Py_VISIT(Py_TYPE(op));
+    Py_VISIT(self->describe);
     Py_VISIT(self->user);
     Py_VISIT(self->clsid);
     Py_VISIT(self->doc);
@@ -113,6 +156,7 @@ early_method_dealloc(PyObject *op)
     PyTypeObject *type = Py_TYPE(op);
     PyObject_GC_UnTrack(op);
     Py_XDECREF(self->name);
+    Py_XDECREF(self->describe);
     Py_XDECREF(self->doc);
     Py_XDECREF(self->user);
     Py_XDECREF(self->clsid);
@@ -285,11 +329,12 @@ call_with_tuple(early_method *method, com_early *object, PyObject *args, Py_ssiz
     return result;
 }
 
+/* The object that a method is called on, which is ready to be called then. */
 static com_early *
 checked_self(early_method *method, PyObject *object)
 {
     if (object != NULL && PyObject_TypeCheck(object, method->st->dispatch->early->base_type))
-        return (com_early *)object;
+        return make_ready(method) < 0 ? NULL : (com_early *)object;
     PyErr_Format(PyExc_TypeError, "%U() needs an object of an early-bound class as its first argument", method->name);
     return NULL;
 }
@@ -414,7 +459,8 @@ get_name(PyObject *op, void *bound)
 static PyObject *
 get_doc(PyObject *op, void *bound)
 {
-    return Py_NewRef((bound == NULL ? (early_method *)op : ((bound_method *)op)->method)->doc);
+    early_method *method = bound == NULL ? (early_method *)op : ((bound_method *)op)->method;
+    return make_ready(method) < 0 ? NULL : Py_NewRef(method->doc);
 }
 
 /* For inspect.signature. */
@@ -423,7 +469,7 @@ get_signature(PyObject *op, void *bound)
 {
     early_method *method = bound == NULL ? (early_method *)op : ((bound_method *)op)->method;
     PyObject *module = PyImport_ImportModule("win32com.client._memory"), *result = NULL;
-    if (module != NULL)
+    if (module != NULL && make_ready(method) == 0)
         result = PyObject_CallMethod(module, "signature", "OOi", method->names == NULL ? Py_None : method->names,
                                      method->defaults == NULL ? Py_None : method->defaults, bound == NULL);
     Py_XDECREF(module);

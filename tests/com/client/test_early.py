@@ -332,6 +332,81 @@ class TestCastTo:
             CastTo(dictionary, 5)
 
 
+class TestDescriptions:
+    """Methods are described when they are first used."""
+
+    WHOLE = (0, 0, pythoncom.DISPATCH_METHOD, (pythoncom.VT_BOOL, 0), ((pythoncom.VT_VARIANT, 1),), ("Key",), (None,),
+             "Exists", None, "text", False, False)
+
+    def test_once(self):
+        asked = []
+        method = pythoncom._EarlyMethod("Exists", lambda: asked.append(1) or self.WHOLE)
+        assert repr(method) == "<COM method Exists>" and method.__name__ == "Exists" and not asked
+        assert method.__doc__ == "text" and str(inspect.signature(method)) == "(self, Key=None)" and asked == [1]
+
+    def test_it_is_told_when_that_fails_and_tried_again(self, dictionary):
+        answers = [ZeroDivisionError, 5, (), (*self.WHOLE[:3], "wrong", *self.WHOLE[4:]), (*self.WHOLE[:5], (), *self.WHOLE[6:]),
+                   (dictionary._oleobj_.GetIDsOfNames("Exists"), *self.WHOLE[1:])]
+
+        def describe():
+            answer = answers.pop(0)
+            if answer is ZeroDivisionError:
+                raise answer
+            return answer
+
+        class Own(type(dictionary)):
+            Try = pythoncom._EarlyMethod("Try", describe)
+
+        made = Own(dictionary._oleobj_)
+        for expected in (ZeroDivisionError, TypeError, TypeError, TypeError, TypeError):
+            with pytest.raises(expected):
+                made.Try("a")
+        assert made.Try("a") is False and not answers
+
+    def test_a_description_that_uses_the_method(self, dictionary):
+        """What was described meanwhile counts, and nothing is lost."""
+        depth = []
+
+        def describe():
+            if not depth:
+                depth.append(1)
+                assert method.__doc__ == "text"
+            return self.WHOLE
+
+        method = pythoncom._EarlyMethod("Exists", describe)
+        assert method.__doc__ == "text" and depth == [1]
+
+    def test_threads_ask_for_it_at_once(self):
+        ready = threading.Barrier(8)
+        texts = []
+
+        def describe():
+            ready.wait(60)
+            return self.WHOLE
+
+        method = pythoncom._EarlyMethod("Exists", describe)
+        threads = [threading.Thread(target=lambda: texts.append(method.__doc__)) for _ in range(8)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        assert texts == ["text"] * 8
+
+    def test_nothing_stays(self, flat):
+        def failing():
+            raise KeyError
+
+        def call():
+            method = pythoncom._EarlyMethod("Exists", lambda: self.WHOLE)
+            assert method.__doc__ == "text"
+            with pytest.raises(TypeError):
+                pythoncom._EarlyMethod("Exists", lambda: (*self.WHOLE[:4], 5, *self.WHOLE[5:])).__doc__
+            with pytest.raises(KeyError):
+                pythoncom._EarlyMethod("Exists", failing).__doc__
+
+        flat(call, 2_000)
+
+
 def test_threads_make_the_same_class():
     made, barrier = [], threading.Barrier(6)
 

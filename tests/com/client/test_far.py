@@ -9,7 +9,7 @@ import pythoncom
 import pytest
 import pywintypes
 import win32com.client
-from win32com.client import _typeinfo, gencache
+from win32com.client import _typeinfo, dynamic, gencache
 from win32com.server import register
 
 NAME = "Cwin32Test.Described"
@@ -54,7 +54,7 @@ def test_the_library_is_read_in_this_process(described, forgotten):
 
 
 def test_what_is_near_stays_as_it_is():
-    info = gencache.EnsureDispatch("Scripting.Dictionary")._oleobj_.GetTypeInfo()
+    info = dynamic.Dispatch("Scripting.Dictionary")._oleobj_.GetTypeInfo()
     assert _typeinfo.nearby(info) is info
 
 
@@ -90,7 +90,7 @@ def test_another_thread_uses_the_class(described, forgotten):
 
 def test_a_library_that_is_not_registered_is_read_from_the_server(described, forgotten):
     """The server, which runs already, has it."""
-    running = win32com.client.dynamic.Dispatch(NAME)
+    running = dynamic.Dispatch(NAME)
     assert running.Twice(1) == 2
     info = running._oleobj_.GetTypeInfo()
     guid, lcid, kind, major, minor = info.GetContainingTypeLib()[0].GetLibAttr()[:5]
