@@ -97,6 +97,11 @@ def kept_fields(item: Class) -> list[Field]:
     return [f for f in item.fields if item.kind == "struct" and f.type.word == "HANDLE"]
 
 
+def keeps_spare(item: Class) -> bool:
+    """Is the memory of its last object kept for the next one?"""
+    return bool(item.options.get("spare"))
+
+
 def owned_fields(item: Class) -> list[Field]:
     return [f for f in item.fields if item.kind == "struct" and f.type.word in ("WSTR", "PATHW")]
 
@@ -148,15 +153,24 @@ static int
 }}
 """
     fill = f"    {names.native('o')}->{item.options['size']} = sizeof({item.native});\n" if size else ""
+    alloc, start, release = "PyType_GenericAlloc(type, 0)", "", "w32_free_object(self)"
+    if keeps_spare(item):
+        if not gc or item.options.get("final") is not True:
+            raise DeclarationError(f"{item.where}: {item.name}: spare=True wants gc=True and final=True")
+        place = f"&(({names.module.name}_module *)%s)->spare_{item.name}"
+        alloc = f"w32_spare_take({place % 'st'}, type)"
+        start = f"    memset((char *)o + sizeof(PyObject), 0, sizeof({names.box}) - sizeof(PyObject));\n"
+        fill += "    PyObject_GC_Track(o);\n"
+        release = f"w32_spare_give({place % f'(({names.box} *)self)->st'}, self)"
     text = f"""/* ---- {item.name} ---- */
 
 static PyObject *
 {item.name}_make(PyTypeObject *type, {names.state})
 {{
-    PyObject *o = PyType_GenericAlloc(type, 0);
+    PyObject *o = {alloc};
     if (o == NULL)
         return NULL;
-    (({names.box} *)o)->st = st;
+{start}    (({names.box} *)o)->st = st;
 {fill}    return o;
 }}
 
@@ -185,7 +199,7 @@ int
 static void
 {item.name}_dealloc(PyObject *self)
 {{
-{untrack}{clear}    w32_free_object(self);
+{untrack}{clear}    {release};
 }}
 {traverse}"""
     if item.kind == "struct":

@@ -115,6 +115,7 @@ def _state(module: Module) -> list[str]:
     lines += ["/* The whole module state; bodies see its first member. */", "typedef struct {", f"    {module.state} body;",
               "    PyObject *keeper;   /* keeps pywintypes, and with it the core table, alive */"]
     lines += [f"    PyTypeObject *type_{c.name};" for c in typed_classes(module)]
+    lines += [f"    void *spare_{c.name};" for c in typed_classes(module) if classes.keeps_spare(c)]
     return [*lines, f"}} {module.name}_module;", ""]
 
 
@@ -233,6 +234,8 @@ def _state_slots(module: Module) -> str:
     types = typed_classes(module)
     visit = [f"    Py_VISIT(whole->type_{c.name});" for c in types]
     clear = [f"    Py_CLEAR(whole->type_{c.name});" for c in types]
+    free = [f"    w32_spare_free(whole->spare_{c.name});" for c in types if classes.keeps_spare(c)]
+    free.append("    Py_CLEAR(whole->keeper);")
     if "__traverse__" in module.options:
         visit += ["    if (whole->body.core != NULL)",
                   f"        return {module.options['__traverse__']}(&whole->body, visit, arg);"]
@@ -265,8 +268,9 @@ free_module(void *module)
 {{
     {module.name}_module *whole = PyModule_GetState(module);
     clear_module(module);
-    if (whole != NULL)
-        Py_CLEAR(whole->keeper);
+    if (whole == NULL)
+        return;
+{chr(10).join(free)}
 }}
 """
 

@@ -141,7 +141,8 @@ def struct(name: str, *, as_dict: bool = False, prefix: str = "", size: str = ""
 
 
 def object(name: str, *, export: str | None = "", gc: bool = False, final: bool = False,
-           hand: bool = False, readonly: bool = False, unlink: bool = False) -> Callable[[type[_T]], type[_T]]:
+           hand: bool = False, readonly: bool = False, spare: bool = False,
+           unlink: bool = False) -> Callable[[type[_T]], type[_T]]:
     """A type around a native structure."""
     raise NotImplementedError
 

@@ -458,6 +458,36 @@ w32_fields(PyObject *o, const char *where, const char *expected, Py_ssize_t coun
     return NULL;
 }
 
+/* Memory of the last object of a type with GC, kept for the next one. Taking gives a new object, not tracked yet, with
+ * nothing in it; giving is the end of tp_dealloc, where it is not tracked any more. `spare` NULL: there is no place. */
+static inline PyObject *
+w32_spare_take(void **spare, PyTypeObject *type)
+{
+    void *memory = *spare;
+    if (memory == NULL)
+        return (PyObject *)PyObject_GC_New(PyObject, type);
+    *spare = NULL;
+    return PyObject_Init(memory, type);
+}
+
+static inline void
+w32_spare_give(void **spare, PyObject *o)
+{
+    PyTypeObject *type = Py_TYPE(o);
+    if (spare != NULL && *spare == NULL)
+        *spare = o;
+    else
+        PyObject_GC_Del(o);
+    Py_DECREF(type);
+}
+
+static inline void
+w32_spare_free(void *spare)
+{
+    if (spare != NULL)
+        PyObject_GC_Del(spare);
+}
+
 /* Append an item to a list, and add an object to a module; both take the reference over, and pass on that it is NULL. */
 static inline int
 w32_append(PyObject *list, PyObject *item)

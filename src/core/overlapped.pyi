@@ -3,7 +3,7 @@
 from gen.types import *
 
 
-@object("w32_overlapped_object", export="OVERLAPPEDType", gc=True, unlink=True, final=True)
+@object("w32_overlapped_object", export="OVERLAPPEDType", gc=True, unlink=True, final=True, spare=True)
 class PyOVERLAPPED:
     """One asynchronous operation: where in the file it begins, and the event that tells that it is done.
 

@@ -77,23 +77,12 @@ system_function(const w32_core *core, const wchar_t *dll, const char *name, cons
 
 /* ---- files that were found --------------------------------------------------------------------------------------- */
 
-/* Most files have a time twice, whose object is made once; new reference. */
-static PyObject *
-same_or_new(const w32_core *core, const FILETIME *time, const FILETIME *known, PyObject *of_known)
-{
-    if (of_known != NULL && time->dwLowDateTime == known->dwLowDateTime && time->dwHighDateTime == known->dwHighDateTime)
-        return Py_NewRef(of_known);
-    return core->from_filetime(core, time);
-}
-
 static PyObject *
 from_find_data(const w32_core *core, const WIN32_FIND_DATAW *found)
 {
-    PyObject *written = core->from_filetime(core, &found->ftLastWriteTime);
     PyObject *parts[] = {
-        PyLong_FromUnsignedLong(found->dwFileAttributes),
-        same_or_new(core, &found->ftCreationTime, &found->ftLastWriteTime, written),
-        same_or_new(core, &found->ftLastAccessTime, &found->ftLastWriteTime, written), written,
+        PyLong_FromUnsignedLong(found->dwFileAttributes), core->from_filetime(core, &found->ftCreationTime),
+        core->from_filetime(core, &found->ftLastAccessTime), core->from_filetime(core, &found->ftLastWriteTime),
         PyLong_FromUnsignedLong(found->nFileSizeHigh), PyLong_FromUnsignedLong(found->nFileSizeLow),
         PyLong_FromUnsignedLong(found->dwReserved0), PyLong_FromUnsignedLong(found->dwReserved1),
         core->from_text(core, found->cFileName, -1), core->from_text(core, found->cAlternateFileName, -1)};

@@ -20,6 +20,24 @@ def test_a_new_one_is_zero():
     assert o.object is None
 
 
+def test_nothing_of_the_last_one_is_in_the_next():
+    """Its memory may be that of the one before."""
+    kept = Box()
+    gone = weakref.ref(kept)
+    seen = set()
+    for _ in range(10):
+        o = pywintypes.OVERLAPPED()
+        assert (o.Internal, o.InternalHigh, o.Offset, o.OffsetHigh, o.hEvent, o.object) == (0, 0, 0, 0, 0, None)
+        assert gc.is_tracked(o) and gc.get_referents(o) == [type(o)]
+        seen.add(id(o))
+        o.Internal, o.Offset, o.hEvent, o.object = 5, 6, 7, kept
+        del o
+    several = [pywintypes.OVERLAPPED() for _ in range(10)]
+    assert len(seen) < 10 and len({id(o) for o in several}) == 10 and all(o.object is None for o in several)
+    del kept
+    assert gone() is None
+
+
 @pytest.mark.parametrize("name", ["Offset", "OffsetHigh", "dword"])
 def test_32_bits(name):
     o = pywintypes.OVERLAPPED()

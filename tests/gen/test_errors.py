@@ -32,6 +32,8 @@ WRONG = {
     "unknown decorator": ('@fast\ndef F() -> None:\n    """x"""', 4, "unknown decorator fast"),
     "unknown failure": ('@native("F", fails="maybe")\ndef F() -> None:\n    """x"""', 3, "fails='maybe'"),
     "told without a result": ('@native("F", fails="told")\ndef F() -> None:\n    """x"""', 4, "own result"),
+    "spare memory of a type that others derive from": (
+        '@object("T", gc=True, spare=True)\nclass A:\n    """x"""', 4, "A: spare=True wants gc=True and final=True"),
     "unknown option": ('@native("F", speed=1)\ndef F() -> None:\n    """x"""', 3, "no option speed"),
     "native without a name": ('@native()\ndef F() -> None:\n    """x"""', 3, "name of one function"),
     "results without names": ('def F() -> tuple[DWORD, DWORD]:\n    """x"""', 3, "'Returns (' with 2 names"),

@@ -38,36 +38,6 @@ add_internal_error(PyObject *module)
     return result;
 }
 
-/* ---- memory kept for the next call --------------------------------------------------------------------------------- */
-
-PyObject *
-com_spare_take(void **spare, PyTypeObject *type)
-{
-    void *memory = *spare;
-    if (memory == NULL)
-        return (PyObject *)PyObject_GC_New(PyObject, type);
-    *spare = NULL;
-    return PyObject_Init(memory, type);
-}
-
-void
-com_spare_give(void **spare, PyObject *op)
-{
-    PyTypeObject *type = Py_TYPE(op);
-    if (spare != NULL && *spare == NULL)
-        *spare = op;
-    else
-        PyObject_GC_Del(op);
-    Py_DECREF(type);
-}
-
-void
-com_spare_free(void *spare)
-{
-    if (spare != NULL)
-        PyObject_GC_Del(spare);
-}
-
 /* ---- results ------------------------------------------------------------------------------------------------------- */
 
 PyObject *
@@ -162,7 +132,7 @@ com_client_clear(com_state *st)
     Py_CLEAR(d->wrap_name);
     Py_CLEAR(d->unknown_name);
     com_early_clear(d->early);
-    com_spare_free(d->spare_method);
+    w32_spare_free(d->spare_method);
     if (d->spare_text != NULL)
         SysFreeString(d->spare_text);
     /* Only here, when nothing of this module is left: objects must be released before COM ends. */

@@ -35,12 +35,6 @@ struct com_dispatch_state {
 /* Up to how many characters a call's text uses spare_text. */
 #define COM_SPARE_TEXT 63
 
-/* Objects of a type with GC that live for one call. Taking gives a new one, not tracked yet; giving back is the end of
- * its tp_dealloc, where it is not tracked any more. `spare` NULL: there is no place to keep it. */
-PyObject *com_spare_take(void **spare, PyTypeObject *type);
-void com_spare_give(void **spare, PyObject *op);
-void com_spare_free(void *spare);
-
 /* An Invoke with the arguments as Python has them, first to last. `flags` with DISPATCH_PROPERTYPUT(REF) names the last
  * one DISPID_PROPERTYPUT. `result` NULL: none is asked for. Returns S_OK or what Invoke returned; it has raised com_error
  * then, unless `quiet` names that HRESULT. 0 with an exception set when an argument could not be converted. */

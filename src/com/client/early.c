@@ -564,6 +564,6 @@ com_early_clear(struct com_early_state *e)
     Py_CLEAR(e->gets_name);
     Py_CLEAR(e->puts_name);
     Py_CLEAR(e->clsid_name);
-    com_spare_free(e->spare_bound);
+    w32_spare_free(e->spare_bound);
     PyMem_Free(e);
 }

@@ -386,7 +386,7 @@ early_method_get(PyObject *op, PyObject *object, PyObject *type)
         return Py_NewRef(op);
     if (checked_self(method, object) == NULL)
         return NULL;
-    bound = (bound_method *)com_spare_take(&early->spare_bound, early->bound_type);
+    bound = (bound_method *)w32_spare_take(&early->spare_bound, early->bound_type);
     if (bound == NULL)
         return NULL;
     bound->vectorcall = bound_vectorcall;
@@ -413,7 +413,7 @@ bound_dealloc(PyObject *op)
     PyObject_GC_UnTrack(op);
     Py_DECREF((PyObject *)bound->method);
     Py_DECREF((PyObject *)bound->object);
-    com_spare_give(st->dispatch == NULL ? NULL : &st->dispatch->early->spare_bound, op);
+    w32_spare_give(st->dispatch == NULL ? NULL : &st->dispatch->early->spare_bound, op);
 }
 
 static PyObject *

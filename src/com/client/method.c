@@ -19,7 +19,7 @@ PyObject *
 com_object_method(com_object *self, PyObject *name, PyObject *member)
 {
     struct com_dispatch_state *d = self->st->dispatch;
-    method_object *method = (method_object *)com_spare_take(&d->spare_method, d->method_type);
+    method_object *method = (method_object *)w32_spare_take(&d->spare_method, d->method_type);
     if (method == NULL)
         return NULL;
     method->vectorcall = method_vectorcall;
@@ -338,7 +338,7 @@ method_dealloc(PyObject *op)
     PyObject_GC_UnTrack(op);
     Py_DECREF(method->name);
     Py_DECREF(method->member);
-    com_spare_give(st->dispatch == NULL ? NULL : &st->dispatch->spare_method, op);
+    w32_spare_give(st->dispatch == NULL ? NULL : &st->dispatch->spare_method, op);
 }
 
 static PyObject *

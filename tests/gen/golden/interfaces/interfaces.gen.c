@@ -1207,8 +1207,9 @@ free_module(void *module)
 {
     interfaces_module *whole = PyModule_GetState(module);
     clear_module(module);
-    if (whole != NULL)
-        Py_CLEAR(whole->keeper);
+    if (whole == NULL)
+        return;
+    Py_CLEAR(whole->keeper);
 }
 
 PyDoc_STRVAR(module_doc,

@@ -725,10 +725,12 @@ sample_LOCALGROUP_INFO_1_clear(LOCALGROUP_INFO_1 *native)
 static PyObject *
 PyThing_make(PyTypeObject *type, sample_state *st)
 {
-    PyObject *o = PyType_GenericAlloc(type, 0);
+    PyObject *o = w32_spare_take(&((sample_module *)st)->spare_PyThing, type);
     if (o == NULL)
         return NULL;
+    memset((char *)o + sizeof(PyObject), 0, sizeof(sample_PyThing_object_struct) - sizeof(PyObject));
     ((sample_PyThing_object_struct *)o)->st = st;
+    PyObject_GC_Track(o);
     return o;
 }
 
@@ -759,7 +761,7 @@ PyThing_dealloc(PyObject *self)
 {
     PyObject_GC_UnTrack(self);
     sample_PyThing_clear(((sample_PyThing_object_struct *)self)->st, sample_PyThing_native(self));
-    w32_free_object(self);
+    w32_spare_give(&((sample_module *)((sample_PyThing_object_struct *)self)->st)->spare_PyThing, self);
 }
 
 static int
@@ -1024,7 +1026,7 @@ static PyType_Slot PyThing_slots[] = {
 static PyType_Spec PyThing_spec = {
     .name = "sample.PyThing",
     .basicsize = sizeof(sample_PyThing_object_struct),
-    .flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_BASETYPE | Py_TPFLAGS_HAVE_GC,
+    .flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_HAVE_GC,
     .slots = PyThing_slots,
 };
 
@@ -1336,8 +1338,10 @@ free_module(void *module)
 {
     sample_module *whole = PyModule_GetState(module);
     clear_module(module);
-    if (whole != NULL)
-        Py_CLEAR(whole->keeper);
+    if (whole == NULL)
+        return;
+    w32_spare_free(whole->spare_PyThing);
+    Py_CLEAR(whole->keeper);
 }
 
 PyDoc_STRVAR(module_doc,

@@ -15,6 +15,7 @@ typedef struct {
     PyTypeObject *type_PyThing;
     PyTypeObject *type_PyPipeEnd;
     PyTypeObject *type_PyMore;
+    void *spare_PyThing;
 } sample_module;
 
 

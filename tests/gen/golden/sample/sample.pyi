@@ -104,7 +104,7 @@ class LOCALGROUP_INFO_1:
 def UseThem(start: PySTARTUPINFO, group: LOCALGROUP_INFO_1 | None, /) -> list[LOCALGROUP_INFO_1]:
     """Structures."""
 
-@object("sample_thing", export=None, gc=True)
+@object("sample_thing", export=None, gc=True, final=True, spare=True)
 class PyThing:
     """A type."""
 
