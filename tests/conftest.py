@@ -7,6 +7,7 @@ tests/tools is for this project's tooling and runs on the machine that builds.
 from __future__ import annotations
 
 import ctypes
+import gc
 import os
 import subprocess
 import sys
@@ -112,6 +113,18 @@ def flat() -> Callable[[Callable[[], object], int], None]:
     """flat(call, count): fails when `count` calls leave memory or handles behind."""
     from flatness import check_flat
     return check_flat
+
+
+@pytest.fixture
+def same_objects() -> Iterator[None]:
+    """Fails when the test leaves COM objects or gateways behind, or lets go of others'."""
+    import pythoncom
+
+    gc.collect()
+    before = pythoncom._GetInterfaceCount(), pythoncom._GetGatewayCount()
+    yield
+    gc.collect()
+    assert (pythoncom._GetInterfaceCount(), pythoncom._GetGatewayCount()) == before
 
 
 @pytest.fixture

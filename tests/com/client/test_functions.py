@@ -1,6 +1,7 @@
 """pythoncom's functions and constants."""
 
 import ctypes
+import gc
 import json
 import threading
 
@@ -190,6 +191,7 @@ def test_addresses(automation):
 
 
 def test_counts():
+    gc.collect()
     before = pythoncom._GetInterfaceCount()
     made = pythoncom.new(DICTIONARY)
     assert pythoncom._GetInterfaceCount() == before + 1

@@ -46,7 +46,7 @@ def test_bad_classes(arguments):
         pythoncom.CoTreatAsClass(*arguments)
 
 
-def test_url_monikers(flat):
+def test_url_monikers(same_objects):
     context = pythoncom.CreateBindCtx()
     base = pythoncom.CreateURLMonikerEx(None, "http://cwin32.test/a/b", pythoncom.URL_MK_UNIFORM)
     assert type(base).__name__ == "PyIMoniker" and base.GetDisplayName(context, None) == "http://cwin32.test/a/b"
@@ -89,7 +89,7 @@ def exported(name):
 
 
 @pytest.mark.skipif(exported(b"CoSetCancelObject") is not None, reason="this system has it")
-def test_a_system_without_cancel_objects(flat):
+def test_a_system_without_cancel_objects(same_objects):
     """Wine's ole32: an exception, where a direct call would end the process."""
     for call in (lambda: pythoncom.CoSetCancelObject(None), pythoncom.CoGetCancelObject, lambda: pythoncom.CoGetCancelObject(0, pythoncom.IID_IUnknown)):
         with pytest.raises(pythoncom.com_error) as raised:
@@ -98,7 +98,7 @@ def test_a_system_without_cancel_objects(flat):
 
 
 @pytest.mark.skipif(exported(b"CoSetCancelObject") is None, reason="Wine has not got it")
-def test_cancel_objects(flat):
+def test_cancel_objects(same_objects):
     canceller = Canceller()
     pythoncom.CoSetCancelObject(util.wrap(canceller, pythoncom.IID_ICancelMethodCalls))
     found = pythoncom.CoGetCancelObject()
@@ -118,10 +118,3 @@ def test_cancel_objects(flat):
 def test_bad_cancel_objects(call):
     with pytest.raises((TypeError, ValueError)):
         call()
-
-
-@pytest.fixture
-def flat():
-    before = pythoncom._GetInterfaceCount(), pythoncom._GetGatewayCount()
-    yield
-    assert (pythoncom._GetInterfaceCount(), pythoncom._GetGatewayCount()) == before

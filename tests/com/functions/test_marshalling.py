@@ -91,7 +91,7 @@ thread.join()
     assert ran.lines == ["5 1"]
 
 
-def test_free_threaded_marshaler(flat):
+def test_free_threaded_marshaler(same_objects):
     """An interface marshalled by it arrives in another apartment as it is, not behind a proxy."""
     outer = pythoncom.CreateStreamOnHGlobal()
     marshaler = pythoncom.CoCreateFreeThreadedMarshaler(outer)
@@ -104,7 +104,7 @@ def test_free_threaded_marshaler(flat):
             pythoncom.CoCreateFreeThreadedMarshaler(bad)
 
 
-def test_marshalled_data_that_nobody_wants(flat):
+def test_marshalled_data_that_nobody_wants(same_objects):
     made = pythoncom.new(DICTIONARY)
     stream = pythoncom.CreateStreamOnHGlobal()
     pythoncom.CoMarshalInterface(stream, pythoncom.IID_IDispatch, made, pythoncom.MSHCTX_INPROC, pythoncom.MSHLFLAGS_NORMAL)
@@ -114,10 +114,3 @@ def test_marshalled_data_that_nobody_wants(flat):
     stream.Seek(0, 0)
     with pytest.raises(pythoncom.com_error):
         pythoncom.CoUnmarshalInterface(stream, pythoncom.IID_IDispatch)
-
-
-@pytest.fixture
-def flat():
-    before = pythoncom._GetInterfaceCount(), pythoncom._GetGatewayCount()
-    yield
-    assert (pythoncom._GetInterfaceCount(), pythoncom._GetGatewayCount()) == before

@@ -1,17 +1,15 @@
-"""What these tests share: servers that note their calls, raw pointers, and counts that must come back."""
+"""What these tests share: servers that note their calls, and raw pointers."""
 
 from __future__ import annotations
 
 import ctypes
-import gc
 import re
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-import pythoncom
 from win32com.server import util
 
 sys.path.insert(0, str(Path(__file__).parent))      # modules that several tests share
@@ -76,13 +74,3 @@ def slot(address: Callable[[Any], int]) -> Callable[..., int]:
         return prototype(function)(this, *args)
 
     return call
-
-
-@pytest.fixture
-def flat() -> Iterator[None]:
-    """The numbers of wrappers and gateways are afterwards what they were before."""
-    gc.collect()
-    before = pythoncom._GetInterfaceCount(), pythoncom._GetGatewayCount()
-    yield
-    gc.collect()
-    assert (pythoncom._GetInterfaceCount(), pythoncom._GetGatewayCount()) == before

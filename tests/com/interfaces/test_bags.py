@@ -46,7 +46,7 @@ def bag_of(**values):
 
 
 @pytest.mark.parametrize("value", [None, True, 5, -2 ** 40, 0.5, "text\0\u20ac", b"bytes", (1, "two", (3.0,)), ((1, 2), (3, 4))])
-def test_values(value, flat):
+def test_values(value, same_objects):
     bag, server = bag_of()
     bag.Write("name\u20ac", value)
     assert server.values == {"name\u20ac": value} or bytes(server.values["name\u20ac"]) == value
@@ -56,7 +56,7 @@ def test_values(value, flat):
     del bag, server
 
 
-def test_objects_in_bags(flat):
+def test_objects_in_bags(same_objects):
     stream = pythoncom.CreateStreamOnHGlobal()
     bag, server = bag_of()
     bag.Write("s", stream)
@@ -65,7 +65,7 @@ def test_objects_in_bags(flat):
     del bag, server, stream
 
 
-def test_what_is_not_there_goes_to_the_log(serve, capfd, flat):
+def test_what_is_not_there_goes_to_the_log(serve, capfd, same_objects):
     log, notes = serve(pythoncom.IID_IErrorLog, "AddError")
     bag, server = bag_of()
     with pytest.raises(pythoncom.com_error) as raised:
@@ -109,7 +109,7 @@ def test_any_type_may_be_asked_for():
 # Logs -----------------------------------------------------------------------------------------------------------------------
 
 
-def test_errors_in_a_log(serve, flat):
+def test_errors_in_a_log(serve, same_objects):
     log, notes = serve(pythoncom.IID_IErrorLog, "AddError")
     log.AddError("a", COMException("what", E_INVALIDARG, source="who", helpfile="where", helpContext=7))
     log.AddError("b", pythoncom.com_error(E_FAIL, "text", (5, "s", "d", "h", 9, 0), None))
@@ -129,7 +129,7 @@ def test_errors_in_a_log(serve, flat):
 # Objects that are stored -----------------------------------------------------------------------------------------------------
 
 
-def test_an_object_in_a_bag(serve, flat):
+def test_an_object_in_a_bag(serve, same_objects):
     bag, log = bag_of()[0], serve(pythoncom.IID_IErrorLog, "AddError")[0]
     stored, server = serve(pythoncom.IID_IPersistPropertyBag, "GetClassID InitNew Load Save", GetClassID=pythoncom.IID_IStream)
     assert stored.GetClassID() == pythoncom.IID_IStream and stored.InitNew() is None
@@ -145,7 +145,7 @@ def test_an_object_in_a_bag(serve, flat):
     del bag, log, stored, server
 
 
-def test_an_object_in_a_storage(serve, flat):
+def test_an_object_in_a_storage(serve, same_objects):
     storage = pythoncom.StgCreateDocfile(None, TEMPORARY)
     stored, server = serve(pythoncom.IID_IPersistStorage, "GetClassID IsDirty InitNew Load Save SaveCompleted HandsOffStorage",
                            GetClassID=pythoncom.IID_IStream, IsDirty=True)
@@ -167,7 +167,7 @@ def test_an_object_in_a_storage(serve, flat):
 # Connections and calls ---------------------------------------------------------------------------------------------------------
 
 
-def test_connections_count(serve, capfd, flat):
+def test_connections_count(serve, capfd, same_objects):
     counted, server = serve(pythoncom.IID_IExternalConnection, "AddConnection ReleaseConnection", AddConnection=3, ReleaseConnection=None)
     assert counted.AddConnection(pythoncom.EXTCONN_STRONG) == 3 and counted.AddConnection(1, 2) == 3
     assert counted.ReleaseConnection(1, 0, True) == 0
@@ -179,7 +179,7 @@ def test_connections_count(serve, capfd, flat):
     del counted, server
 
 
-def test_cancelling(serve, capfd, flat):
+def test_cancelling(serve, capfd, same_objects):
     pending, canceled = -2147417835, -2147418110      # RPC_S_CALLPENDING, RPC_E_CALL_CANCELED
     call, server = serve(pythoncom.IID_ICancelMethodCalls, "Cancel TestCancel", TestCancel=canceled)
     assert call.Cancel(2 ** 32 - 1) is None and call.TestCancel() == canceled

@@ -43,7 +43,7 @@ def classes(information, *lists):
     return {str(one) for one in information.EnumClassesOfCategories(*lists)}
 
 
-def test_categories(register, information, flat):
+def test_categories(register, information, same_objects):
     register.RegisterCategories([(CATEGORY, ENGLISH, "Odd things"), (pywintypes.IID(OTHER), ENGLISH, "Others")])
     assert information.GetCategoryDesc(CATEGORY, ENGLISH) == "Odd things"
     found = {str(one[0]): one[1:] for one in information.EnumCategories(ENGLISH)}
@@ -66,7 +66,7 @@ def test_a_long_description_is_cut(register):
     assert stored(CATEGORY) == "x" * 127 and stored(OTHER) == "x" * 126
 
 
-def test_classes(register, information, flat):
+def test_classes(register, information, same_objects):
     register.RegisterCategories([(CATEGORY, ENGLISH, "Odd things"), (OTHER, ENGLISH, "Others")])
     register.RegisterClassImplCategories(CLASS, [CATEGORY])
     assert keys(rf"CLSID\{CLASS}\Implemented Categories") == {CATEGORY}

@@ -147,7 +147,7 @@ def context(native):
     assert native.references <= 2 and not any(one.references for one in native.given)     # pytest holds the wrapper
 
 
-def test_properties(context, native, flat):
+def test_properties(context, native, same_objects):
     stream = pythoncom.CreateStreamOnHGlobal()
     assert context.SetProperty(FIRST, 3, stream) is None
     context.SetProperty(pywintypes.IID(SECOND), 0xFFFFFFFF, None)
@@ -162,7 +162,7 @@ def test_properties(context, native, flat):
         assert raised.value.hresult == E_NOTFOUND
 
 
-def test_enumeration(context, flat):
+def test_enumeration(context, same_objects):
     stream = pythoncom.CreateStreamOnHGlobal()
     context.SetProperty(FIRST, 1, stream)
     context.SetProperty(SECOND, 2, None)

@@ -286,7 +286,7 @@ def test_numbers_of_descriptions_are_checked_when_they_are_set(value, error):
     assert description[0] == -2 ** 31 and description.args == value
 
 
-def test_nothing_leaks(made, flat):
+def test_nothing_leaks(made, same_objects):
     for at in range(100):
         type_ = made.CreateTypeInfo(f"Type{at}", TKIND_DISPATCH)
         type_.AddFuncDesc(0, function(1, (VT_BSTR, PARAMFLAG_FHASDEFAULT, "x" * 1000), ((VT_PTR, (VT_CARRAY, (VT_I4, (3, 0)))), 0, None)))

@@ -42,7 +42,7 @@ def content(stream):
 # Media ----------------------------------------------------------------------------------------------------------------------
 
 
-def test_setting_frees_what_was_there(flat, tmp_path):
+def test_setting_frees_what_was_there(same_objects, tmp_path):
     stream = stream_of(b"x")
     held = medium(STREAM, stream)
     for tymed, data in ((GLOBAL, b"bytes"), (FILE, tmp_path / "f"), (STREAM, stream), (STORAGE, pythoncom.StgCreateDocfile(None, TEMPORARY)), (GLOBAL, "")):
@@ -100,7 +100,7 @@ def test_a_medium_cannot_change_under_a_call(serve):
 # Data objects in Python -----------------------------------------------------------------------------------------------------
 
 
-def test_what_a_client_gets_is_its_own(serve, flat, tmp_path):
+def test_what_a_client_gets_is_its_own(serve, same_objects, tmp_path):
     """The object may give the same medium again and again."""
     stream, storage = stream_of(b"s"), pythoncom.StgCreateDocfile(None, TEMPORARY)
     for tymed, value in ((GLOBAL, b"memory"), (FILE, str(tmp_path / "f")), (STREAM, stream), (STORAGE, storage)):
@@ -154,7 +154,7 @@ def test_data_into_what_the_client_has(serve, capfd, mine, theirs, expected):
     assert expected is None or raised.value.hresult & 0xFFFFFFFF == expected
 
 
-def test_storages_and_files_into_what_the_client_has(serve, tmp_path, flat):
+def test_storages_and_files_into_what_the_client_has(serve, tmp_path, same_objects):
     source, target = (pythoncom.StgCreateDocfile(None, TEMPORARY) for _ in range(2))
     source.CreateStream("inside", TEMPORARY & ~storagecon.STGM_DELETEONRELEASE)
     data, _ = serve(pythoncom.IID_IDataObject, METHODS, GetDataHere=medium(STORAGE, source))
@@ -171,7 +171,7 @@ def test_storages_and_files_into_what_the_client_has(serve, tmp_path, flat):
     assert not (tmp_path / "b").exists()        # a medium's file goes with it
 
 
-def test_a_file_has_one_owner(serve, capfd, tmp_path, flat):
+def test_a_file_has_one_owner(serve, capfd, tmp_path, same_objects):
     path = tmp_path / "f"
     path.write_text("x")
     data, server = serve(pythoncom.IID_IDataObject, METHODS, GetData=medium(FILE, path))
@@ -189,7 +189,7 @@ def test_a_file_has_one_owner(serve, capfd, tmp_path, flat):
     del data, server
 
 
-def test_giving_data_away(serve, capfd, flat):
+def test_giving_data_away(serve, capfd, same_objects):
     data, server = serve(pythoncom.IID_IDataObject, METHODS)
     stream = stream_of(b"x")
     held = medium(STREAM, stream)
@@ -232,7 +232,7 @@ def test_wrong_formats(serve, format):
     assert not server.calls
 
 
-def test_formats(serve, capfd, flat):
+def test_formats(serve, capfd, same_objects):
     formats = [TEXT, (0xC0DE, None, 4, 0, GLOBAL | STREAM)]
     data, server = serve(pythoncom.IID_IDataObject, METHODS, EnumFormatEtc=util.NewEnum(formats, iid=pythoncom.IID_IEnumFORMATETC),
                          GetCanonicalFormatEtc=formats[1])
@@ -247,7 +247,7 @@ def test_formats(serve, capfd, flat):
     del data, server
 
 
-def test_advising(serve, capfd, flat):
+def test_advising(serve, capfd, same_objects):
     """A Windows object connects a sink: the handler of OLE has both sides."""
     data, server = serve(pythoncom.IID_IDataObject, METHODS, DAdvise=2 ** 32 - 1)
     assert data.DAdvise(TEXT, 3, None) == 2 ** 32 - 1 and data.DUnadvise(7) is None and data.EnumDAdvise() is None
@@ -264,7 +264,7 @@ def test_advising(serve, capfd, flat):
 # The clipboard --------------------------------------------------------------------------------------------------------------
 
 
-def test_clipboard(serve, flat):
+def test_clipboard(serve, same_objects):
     pythoncom.OleInitialize()
     try:
         data, server = serve(pythoncom.IID_IDataObject, METHODS, GetData=medium(GLOBAL, "on the clipboard"),
@@ -289,7 +289,7 @@ def test_clipboard(serve, flat):
 # Drag and drop --------------------------------------------------------------------------------------------------------------
 
 
-def test_targets(serve, capfd, flat):
+def test_targets(serve, capfd, same_objects):
     target, server = serve(pythoncom.IID_IDropTarget, "DragEnter DragOver DragLeave Drop", DragEnter=1, DragOver=None, Drop=2 ** 31)
     data, _ = serve(pythoncom.IID_IDataObject, METHODS)
     assert target.DragEnter(data, 5, (-1, 2 ** 31 - 1), 7) == 1
@@ -308,7 +308,7 @@ def test_targets(serve, capfd, flat):
     del target, server, data, _
 
 
-def test_sources(serve, capfd, flat):
+def test_sources(serve, capfd, same_objects):
     source, server = serve(pythoncom.IID_IDropSource, "QueryContinueDrag GiveFeedback", QueryContinueDrag=0x40100, GiveFeedback=None)
     assert source.QueryContinueDrag(True, 9) == 0x40100 and source.GiveFeedback(2 ** 31) == 0
     assert server.calls == [("QueryContinueDrag", 1, 9), ("GiveFeedback", 2 ** 31)]

@@ -49,7 +49,7 @@ class Enumerator:
 
 
 @pytest.mark.parametrize("iid, values", PARAMETERS)
-def test_all_of_them(iid, values, flat):
+def test_all_of_them(iid, values, same_objects):
     enumerator = util.wrap(Enumerator(iid, values), iid)
     assert enumerator.Next(len(values) + 5) == tuple(values)
     assert enumerator.Next() == () == enumerator.Next(3)
@@ -65,7 +65,7 @@ def test_all_of_them(iid, values, flat):
 
 
 @pytest.mark.parametrize("iid, values", PARAMETERS)
-def test_wrong_items_leave_nothing_behind(iid, values, flat, capfd):
+def test_wrong_items_leave_nothing_behind(iid, values, same_objects, capfd):
     class Wrong(Enumerator):
         def Next(self, count):
             return [values[0], object()]
@@ -104,7 +104,7 @@ def test_bad_counts(bad):
             method(bad)
 
 
-def test_connections(flat):
+def test_connections(same_objects):
     stream = pythoncom.CreateStreamOnHGlobal()
     enumerator = util.wrap(Enumerator(pythoncom.IID_IEnumConnections, [(stream, 7)]), pythoncom.IID_IEnumConnections)
     (unknown, cookie), = enumerator.Next(5)
@@ -112,7 +112,7 @@ def test_connections(flat):
     del enumerator, unknown, stream
 
 
-def test_connection_points(serve, flat):
+def test_connection_points(serve, same_objects):
     point, server = serve(pythoncom.IID_IConnectionPoint, "GetConnectionInterface", GetConnectionInterface=pythoncom.IID_IStream)
     enumerator = util.wrap(Enumerator(pythoncom.IID_IEnumConnectionPoints, [point]), pythoncom.IID_IEnumConnectionPoints)
     found, = enumerator
@@ -134,7 +134,7 @@ def test_c_client_may_leave_the_count_out_for_one(slot):
     assert slot(enumerator, 3, ctypes.c_uint32(2), ctypes.byref(variants), None) == 0x80004003
 
 
-def test_for_each_in_vbscript(flat):
+def test_for_each_in_vbscript(same_objects):
     """VBScript's loop drives the gateway of a Python enumerator, in this process."""
 
     class Collection:

@@ -111,7 +111,7 @@ def test_null_for_query_interface(slot):
     assert slot(gateway, 0, ctypes.create_string_buffer(16), None) == E_POINTER
 
 
-def test_one_identity_for_all_interfaces(address, flat):
+def test_one_identity_for_all_interfaces(address, same_objects):
     class Both:
         _com_interfaces_ = [pythoncom.IID_IStream, pythoncom.IID_IEnumGUID]
         _public_methods_ = ["Next"]
@@ -133,7 +133,7 @@ def test_one_identity_for_all_interfaces(address, flat):
     del stream, guids, unknown
 
 
-def test_references_are_counted(slot, address, flat):
+def test_references_are_counted(slot, address, same_objects):
     gateway = pythoncom.WrapObject(Everything(), pythoncom.IID_IStream, pythoncom.IID_IStream)
     assert slot(gateway, 1) == 2 and slot(gateway, 1) == 3
     other = gateway.QueryInterface(pythoncom.IID_IUnknown)
@@ -143,7 +143,7 @@ def test_references_are_counted(slot, address, flat):
     del gateway
 
 
-def test_bases_of_an_interface_answer(serve, flat):
+def test_bases_of_an_interface_answer(serve, same_objects):
     gateway, server = serve(pythoncom.IID_IPersistStreamInit, "GetClassID IsDirty", GetClassID=pythoncom.IID_IStream, IsDirty=0)
     assert gateway.QueryInterface(pythoncom.IID_IPersist).GetClassID() == pythoncom.IID_IStream
     assert gateway.GetClassID() == pythoncom.IID_IStream and gateway.IsDirty() == 0
@@ -185,19 +185,19 @@ def wrapped(answer):
 
 @pytest.mark.parametrize("answer", [0, None, False, 2, -1, 2**32 + 1, 2**70, 1.0, "1", (1,), [1], {1: 1}, object(),
                                     ValueError("no")])
-def test_no(answer, flat, capfd):
+def test_no(answer, same_objects, capfd):
     with pytest.raises(pythoncom.com_error) as raised:
         wrapped(answer).QueryInterface(pythoncom.IID_IStream)
     assert raised.value.hresult == E_NOINTERFACE
 
 
-def test_yes(flat):
+def test_yes(same_objects):
     assert type(wrapped(1).QueryInterface(pythoncom.IID_IStream)).__name__ == "PyIStream"
     with pytest.raises(pythoncom.com_error):
         wrapped(1).QueryInterface(pythoncom.IID_ITypeInfo)      # there is no gateway
 
 
-def test_another_object(flat):
+def test_another_object(same_objects):
     stream = pythoncom.CreateStreamOnHGlobal()
     assert wrapped(stream).QueryInterface(pythoncom.IID_IStream) == stream
     del stream
@@ -214,7 +214,7 @@ def test_an_object_that_hands_the_question_back_ends_in_a_no(capfd):
     server.answer = None
 
 
-def test_a_question_is_asked_once(flat):
+def test_a_question_is_asked_once(same_objects):
     server = Asked(1)
     gateway = pythoncom.WrapObject(server, pythoncom.IID_IUnknown, pythoncom.IID_IUnknown)
     for _ in range(3):
@@ -234,7 +234,7 @@ def test_a_gateway_that_does_not_exist():
 # Life ----------------------------------------------------------------------------------------------------------------
 
 
-def test_the_object_lives_as_long_as_com_holds_it(flat):
+def test_the_object_lives_as_long_as_com_holds_it(same_objects):
     server = Everything()
     gone = weakref.ref(server)
     gateway = pythoncom.WrapObject(server, pythoncom.IID_IStream, pythoncom.IID_IStream)
@@ -247,7 +247,7 @@ def test_the_object_lives_as_long_as_com_holds_it(flat):
     assert gone() is None
 
 
-def test_an_object_that_holds_its_own_gateway_is_released_by_breaking_the_circle(flat):
+def test_an_object_that_holds_its_own_gateway_is_released_by_breaking_the_circle(same_objects):
     server = Everything()
     gone = weakref.ref(server)
     server.self = pythoncom.WrapObject(server, pythoncom.IID_IStream, pythoncom.IID_IStream)
@@ -256,7 +256,7 @@ def test_an_object_that_holds_its_own_gateway_is_released_by_breaking_the_circle
     assert gone() is None
 
 
-def test_an_object_may_let_go_of_itself_in_a_call(flat):
+def test_an_object_may_let_go_of_itself_in_a_call(same_objects):
     class Suicidal:
         def _QueryInterface_(self, iid):
             return 1
@@ -270,7 +270,7 @@ def test_an_object_may_let_go_of_itself_in_a_call(flat):
     assert not held
 
 
-def test_a_destructor_that_raises(flat, monkeypatch):
+def test_a_destructor_that_raises(same_objects, monkeypatch):
     seen = []
     monkeypatch.setattr(sys, "unraisablehook", lambda info: seen.append(str(info.exc_value)))
 
@@ -287,7 +287,7 @@ def test_a_destructor_that_raises(flat, monkeypatch):
     assert seen == ["in the destructor"]
 
 
-def test_calls_from_many_threads(serve, flat):
+def test_calls_from_many_threads(serve, same_objects):
     stream, server = serve(pythoncom.IID_IStream, "Commit Seek", Seek=5)
     wrong = []
 
@@ -304,7 +304,7 @@ def test_calls_from_many_threads(serve, flat):
     assert not wrong and len(server.calls) == 800
 
 
-def test_through_another_thread(flat):
+def test_through_another_thread(same_objects):
     """Marshalled to another apartment and back."""
     server = Asked(1)
     gateway = pythoncom.WrapObject(server, pythoncom.IID_IStream, pythoncom.IID_IStream)
@@ -317,7 +317,7 @@ def test_through_another_thread(flat):
 # Errors --------------------------------------------------------------------------------------------------------------
 
 
-def test_methods_are_called_by_name_without_a_policy(flat):
+def test_methods_are_called_by_name_without_a_policy(same_objects):
     class Plain:
         def _QueryInterface_(self, iid):
             return 1
@@ -328,7 +328,7 @@ def test_methods_are_called_by_name_without_a_policy(flat):
     assert pythoncom.WrapObject(Plain(), pythoncom.IID_IStream, pythoncom.IID_IStream).Seek(4, 2) == 42
 
 
-def test_services(serve, flat):
+def test_services(serve, same_objects):
     inner = pythoncom.CreateStreamOnHGlobal()
     gateway, server = serve(pythoncom.IID_IServiceProvider, "QueryService", QueryService=inner)
     assert gateway.QueryService(pythoncom.IID_NULL, pythoncom.IID_IStream) == inner
@@ -338,7 +338,7 @@ def test_services(serve, flat):
     del gateway, server, inner
 
 
-def test_connection_points(serve, flat):
+def test_connection_points(serve, same_objects):
     point, points = serve(pythoncom.IID_IConnectionPoint, "Advise Unadvise GetConnectionPointContainer EnumConnections", Advise=7)
     container, containers = serve(pythoncom.IID_IConnectionPointContainer, "FindConnectionPoint", FindConnectionPoint=point)
     found = container.FindConnectionPoint(pythoncom.IID_IDispatch)
@@ -354,7 +354,7 @@ def test_connection_points(serve, flat):
     del point, points, container, containers, found, sink
 
 
-def test_saving_and_loading(serve, flat):
+def test_saving_and_loading(serve, same_objects):
     gateway, server = serve(pythoncom.IID_IPersistStreamInit, "GetClassID IsDirty Load Save GetSizeMax InitNew", GetSizeMax=2 ** 40)
     stream = pythoncom.CreateStreamOnHGlobal()
     gateway.Load(stream)
@@ -366,7 +366,7 @@ def test_saving_and_loading(serve, flat):
     del gateway, server, stream
 
 
-def test_windows_saves_a_python_object(serve, flat):
+def test_windows_saves_a_python_object(serve, same_objects):
     """OleSaveToStream writes the CLSID that Python names and has Python write the rest."""
 
     class Document:
@@ -386,14 +386,14 @@ def test_windows_saves_a_python_object(serve, flat):
     del stream
 
 
-def test_error_info(serve, flat):
+def test_error_info(serve, same_objects):
     info, server = serve(pythoncom.InterfaceNames["IErrorInfo"], "GetGUID GetSource GetDescription GetHelpFile GetHelpContext",
                          GetGUID=pythoncom.IID_IStream, GetSource="s", GetDescription="d\0\u20ac", GetHelpContext=9)
     assert (info.GetGUID(), info.GetSource(), info.GetDescription()) == (pythoncom.IID_IStream, "s", "d\0\u20ac")
     assert info.GetHelpFile() is None and info.GetHelpContext() == 9
 
 
-def test_writing_error_info(serve, flat):
+def test_writing_error_info(serve, same_objects):
     info, server = serve(pythoncom.InterfaceNames["ICreateErrorInfo"], "SetGUID SetSource SetDescription SetHelpFile SetHelpContext")
     info.SetGUID(pythoncom.IID_IStream)
     info.SetSource("s\u20ac")

@@ -24,7 +24,7 @@ def served():
     return pythoncom.WrapObject(Server())
 
 
-def test_file_monikers(context, flat):
+def test_file_monikers(context, same_objects):
     path = "C:\\windows\\\u00e4.txt"
     moniker = pythoncom.CreateFileMoniker(path)
     assert moniker.GetDisplayName(context, None) == path
@@ -35,7 +35,7 @@ def test_file_monikers(context, flat):
     assert str(moniker.GetClassID()) == "{00000303-0000-0000-C000-000000000046}"
 
 
-def test_composites(context, flat):
+def test_composites(context, same_objects):
     left, right = pythoncom.CreateFileMoniker("C:\\a.txt"), pythoncom.CreateItemMoniker("!", "item")
     both = left.ComposeWith(right, False)
     assert both.GetDisplayName(context, None) == "C:\\a.txt!item" and both.IsSystemMoniker() == 1
@@ -67,7 +67,7 @@ def test_options(context):
     assert context.GetBindOptions() == before | {"Flags": 1}
 
 
-def test_objects_in_a_context(context, flat):
+def test_objects_in_a_context(context, same_objects):
     stream = pythoncom.CreateStreamOnHGlobal()
     context.RegisterObjectParam("key", stream)
     assert context.GetObjectParam("key") == stream
@@ -111,7 +111,7 @@ def test_parsing(context):
         pythoncom.MkParseDisplayName("zork:x", context)
 
 
-def test_global_interface_table(served, flat):
+def test_global_interface_table(served, same_objects):
     table = pythoncom.CoCreateInstance(pythoncom.CLSID_StdGlobalInterfaceTable, None, 1, pythoncom.IID_IGlobalInterfaceTable)
     cookie = table.RegisterInterfaceInGlobal(served, pythoncom.IID_IDispatch)
     assert table.GetInterfaceFromGlobal(cookie, pythoncom.IID_IDispatch) == served
@@ -167,7 +167,7 @@ def test_a_shortcut(tmp_path):
         link.Load(None)
 
 
-def test_a_document_in_python(serve, flat):
+def test_a_document_in_python(serve, same_objects):
     document, server = serve(pythoncom.IID_IPersistFile, "GetClassID IsDirty Load Save SaveCompleted GetCurFile",
                              IsDirty=False, GetCurFile="C:\\\u20ac")
     assert document.IsDirty() == 0 and document.GetCurFile() == "C:\\\u20ac"
@@ -176,7 +176,7 @@ def test_a_document_in_python(serve, flat):
     assert server.calls[2:] == [("Load", "f", 0), ("Save", None, 1)]
 
 
-def test_a_window_in_python(serve, flat):
+def test_a_window_in_python(serve, same_objects):
     window, server = serve(pythoncom.IID_IOleWindow, "GetWindow ContextSensitiveHelp", GetWindow=77)
     assert window.GetWindow() == 77 and window.ContextSensitiveHelp(True) is None
     assert server.calls[-1] == ("ContextSensitiveHelp", 1)

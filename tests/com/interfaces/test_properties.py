@@ -111,7 +111,7 @@ def test_every_type_both_ways(vt, value, back):
     assert properties.ReadMultiple([5]) == (back,)
 
 
-def test_values_choose_their_type(slot, flat):
+def test_values_choose_their_type(slot, same_objects):
     """What a client sees in the PROPVARIANT."""
     properties, server = served()
     expected = {None: 0, True: 11, 5: 3, 2 ** 31: 19, 2 ** 40: 20, -2 ** 40: 20, 2 ** 64 - 1: 21, 0.5: 5, "text": 8, b"blob": 65, WHEN: 64,
@@ -125,7 +125,7 @@ def test_values_choose_their_type(slot, flat):
     del properties, server
 
 
-def test_interfaces_are_values(flat):
+def test_interfaces_are_values(same_objects):
     properties, server = served()
     stream, storage = pythoncom.CreateStreamOnHGlobal(), temporary()
     properties.WriteMultiple((2, 3, 4), (stream, storage, VARIANT(pythoncom.VT_STREAMED_OBJECT, stream)))
@@ -162,7 +162,7 @@ def test_values_that_no_property_holds(value, error, text):
     assert raised.value.hresult & 0xFFFFFFFF == E_FAIL
 
 
-def test_vectors_in_vectors_end(flat):
+def test_vectors_in_vectors_end(same_objects):
     properties, server = served()
     nested: list = []
     nested.append(VARIANT(V | pythoncom.VT_VARIANT, nested))
@@ -222,7 +222,7 @@ def test_hostile_specifications(kind, value, slot, capfd):
     assert list(out) == [0, 0, 0] and not server.calls
 
 
-def test_a_failure_leaves_nothing_for_the_client(slot, capfd, flat):
+def test_a_failure_leaves_nothing_for_the_client(slot, capfd, same_objects):
     properties, server = served()
     specs, out = (ctypes.c_uint64 * 6)(1, 1, 1, 2, 1, 3), (ctypes.c_uint64 * 9)(*range(9))
     server.values = {1: "text", 2: VARIANT(V | pythoncom.VT_LPWSTR, ["a", "b"]), 3: object()}
@@ -242,7 +242,7 @@ def test_a_failure_leaves_nothing_for_the_client(slot, capfd, flat):
 # The rest of a property set in Python ---------------------------------------------------------------------------------------
 
 
-def test_property_set_in_python(flat):
+def test_property_set_in_python(same_objects):
     properties, server = served()
     properties.WriteMultiple((2, "name", 2 ** 31), (1, "x", 3), 7)
     assert server.calls.pop() == ((2, "name", 2 ** 31), (1, "x", 3), 7)
@@ -264,7 +264,7 @@ def test_property_set_in_python(flat):
     del properties, server
 
 
-def test_property_sets_in_python(serve, flat):
+def test_property_sets_in_python(serve, same_objects):
     inner, _ = served()
     sets, server = serve(pythoncom.IID_IPropertySetStorage, "Create Open Delete Enum", Create=inner, Open=inner,
                          Enum=util.NewEnum([], iid=pythoncom.IID_IEnumSTATPROPSETSTG))

@@ -90,7 +90,7 @@ class Bytes:
         return "name", storagecon.STGTY_LOCKBYTES, len(self.data), EPOCH, EPOCH, EPOCH, 2, 0, NONE, 0, 0
 
 
-def test_a_compound_file_in_python_bytes(flat):
+def test_a_compound_file_in_python_bytes(same_objects):
     """Windows reads and writes the Python array."""
     server = Bytes()
     array = util.wrap(server, pythoncom.IID_ILockBytes)
@@ -109,7 +109,7 @@ def test_a_compound_file_in_python_bytes(flat):
     del storage, again, array, server, copy
 
 
-def test_array_in_python(flat):
+def test_array_in_python(same_objects):
     server = Bytes()
     array = util.wrap(server, pythoncom.IID_ILockBytes)
     assert array.WriteAt(2 ** 2, b"abc") == 3 and array.ReadAt(3, 10) == b"\0abc" and array.ReadAt(100, 5) == b""
@@ -139,7 +139,7 @@ def test_wrong_answers_of_an_array(serve, capfd, method, answer, text):
     assert raised.value.hresult == -2147467259 and text in raised.value.excepinfo[2]
 
 
-def test_memory_of_somebody_else(flat):
+def test_memory_of_somebody_else(same_objects):
     kernel = ctypes.WinDLL("kernel32")
     kernel.GlobalAlloc.restype = ctypes.c_void_p
     kernel.GlobalFree.argtypes = [ctypes.c_void_p]
@@ -164,7 +164,7 @@ METHODS = ("CreateStream OpenStream CreateStorage OpenStorage CopyTo MoveElement
            "RenameElement SetElementTimes SetClass SetStateBits Stat")
 
 
-def test_arguments_as_python_sees_them(serve, flat):
+def test_arguments_as_python_sees_them(serve, same_objects):
     stream, inner = pythoncom.CreateStreamOnHGlobal(), temporary()
     storage, server = serve(pythoncom.IID_IStorage, METHODS, CreateStream=stream, OpenStream=stream, CreateStorage=inner,
                             OpenStorage=inner)
@@ -196,7 +196,7 @@ def test_arguments_as_python_sees_them(serve, flat):
     del stream, inner, storage, server
 
 
-def test_elements_of_a_storage_in_python(serve, flat):
+def test_elements_of_a_storage_in_python(serve, same_objects):
     element = ("e", storagecon.STGTY_STREAM, 5, WHEN, WHEN, WHEN, 0, 0, NONE, 0, 0)
     storage, server = serve(pythoncom.IID_IStorage, METHODS, Stat=element,
                             EnumElements=util.NewEnum([element] * 3, iid=pythoncom.IID_IEnumSTATSTG))
@@ -207,7 +207,7 @@ def test_elements_of_a_storage_in_python(serve, flat):
     del storage, server
 
 
-def test_windows_copies_into_a_storage_in_python(serve, flat):
+def test_windows_copies_into_a_storage_in_python(serve, same_objects):
     """Windows' CopyTo calls the Python storage."""
     source, stream = temporary(), pythoncom.CreateStreamOnHGlobal()
     source.CreateStream("one", MODE).Write(b"hello")
@@ -267,7 +267,7 @@ def test_paths(tmp_path):
     assert isinstance(pythoncom.StgOpenStorageEx(path, OPEN, storagecon.STGFMT_STORAGE, 0, pythoncom.IID_IStorage), pythoncom.PyIStorage)
 
 
-def test_ole_load(flat):
+def test_ole_load(same_objects):
     """A class that nobody registered gets Windows' own handler."""
     storage = temporary()
     pythoncom.WriteClassStg(storage, "{6D0CF0CE-76C8-4C2B-9E92-5D1D3D2F4F11}")

@@ -57,7 +57,7 @@ def served(data=b""):
 # The wrapper ----------------------------------------------------------------------------------------------------------
 
 
-def test_write_seek_read(flat):
+def test_write_seek_read(same_objects):
     stream = pythoncom.CreateStreamOnHGlobal()
     assert stream.Write(b"hello") == 5
     assert stream.write(bytearray(b" world")) == 6
@@ -80,7 +80,7 @@ def test_size_and_stat():
     assert stream.Stat(1) == stream.Stat()
 
 
-def test_clone_has_a_position_of_its_own(flat):
+def test_clone_has_a_position_of_its_own(same_objects):
     stream = pythoncom.CreateStreamOnHGlobal()
     stream.Write(b"abc")
     clone = stream.Clone()
@@ -124,7 +124,7 @@ def test_bad_arguments_are_named(call, error):
         call(pythoncom.CreateStreamOnHGlobal())
 
 
-def test_memory_of_somebody_else(flat):
+def test_memory_of_somebody_else(same_objects):
     import ctypes
     kernel = ctypes.WinDLL("kernel32")
     kernel.GlobalAlloc.restype = ctypes.c_void_p
@@ -139,7 +139,7 @@ def test_memory_of_somebody_else(flat):
 # The gateway ------------------------------------------------------------------------------------------------------------
 
 
-def test_through_wrapper_and_gateway(flat):
+def test_through_wrapper_and_gateway(same_objects):
     stream, server = served(b"0123456789")
     assert stream.Read(4) == b"0123" and stream.Seek(0, 1) == 4
     assert stream.Seek(0, 2) == 10 and stream.Write(b"ab") == 2
@@ -154,7 +154,7 @@ def test_through_wrapper_and_gateway(flat):
     del stream, server, clone
 
 
-def test_windows_copies_into_a_python_stream(flat):
+def test_windows_copies_into_a_python_stream(same_objects):
     source = pythoncom.CreateStreamOnHGlobal()
     source.Write(b"x" * 100_000)
     source.Seek(0, 0)
@@ -164,7 +164,7 @@ def test_windows_copies_into_a_python_stream(flat):
     del target, server
 
 
-def test_windows_saves_a_document_into_a_python_stream(flat):
+def test_windows_saves_a_document_into_a_python_stream(same_objects):
     document = pythoncom.CoCreateInstance("Msxml2.DOMDocument", None, 1, pythoncom.IID_IDispatch)
     load = document.GetIDsOfNames("loadXML")
     assert document.Invoke(load, 0, 1, True, "<a><b/></a>") is True
@@ -174,7 +174,7 @@ def test_windows_saves_a_document_into_a_python_stream(flat):
     del document, stream, server
 
 
-def test_windows_writes_a_clsid(flat):
+def test_windows_writes_a_clsid(same_objects):
     stream, server = served()
     pythoncom.WriteClassStm(stream, pythoncom.IID_IStream)
     assert len(server.file.getvalue()) == 16
@@ -183,7 +183,7 @@ def test_windows_writes_a_clsid(flat):
     del stream, server
 
 
-def test_arguments_as_python_sees_them(serve, flat):
+def test_arguments_as_python_sees_them(serve, same_objects):
     stream, server = serve(pythoncom.IID_IStream, METHODS, CopyTo=(1, 2), Seek=2 ** 63 + 5)
     stream.LockRegion(2 ** 63, 2, 3)
     stream.UnlockRegion(1, 2 ** 64 - 1, 4)

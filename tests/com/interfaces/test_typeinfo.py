@@ -141,7 +141,7 @@ def test_empty_descriptions(make, length):
         type(empty)()
 
 
-def test_nothing_leaks(library, dispatch, flat):
+def test_nothing_leaks(library, dispatch, same_objects):
     for _ in range(200):
         dispatch.GetTypeAttr()
         dispatch.GetFuncDesc(3)

@@ -53,7 +53,7 @@ def test_repr_shows_type_and_addresses(address):
     assert address(stream) != 0
 
 
-def test_identity_is_coms(flat):
+def test_identity_is_coms(same_objects):
     stream = pythoncom.CreateStreamOnHGlobal()
     unknown = stream.QueryInterface(pythoncom.IID_IUnknown)
     other = pythoncom.CreateStreamOnHGlobal()
@@ -75,7 +75,7 @@ def test_attributes_are_fixed():
         type(stream).Read = None
 
 
-def test_query_interface(flat):
+def test_query_interface(same_objects):
     stream = pythoncom.CreateStreamOnHGlobal()
     assert type(stream.QueryInterface(str(pythoncom.IID_IUnknown))).__name__ == "PyIUnknown"
     assert type(stream.QueryInterface(SEQUENTIAL)).__name__ == "PyISequentialStream"
@@ -85,7 +85,7 @@ def test_query_interface(flat):
     assert raised.value.hresult == -2147467262
 
 
-def test_query_interface_without_a_type(flat):
+def test_query_interface_without_a_type(same_objects):
     """A gateway answers to what its object says; the wrapper needs a type to show it."""
 
     class Anything:
@@ -131,7 +131,7 @@ def test_a_damaged_type_table_is_an_exception(wrong):
         pythoncom.TypeIIDs[SEQUENTIAL] = saved
 
 
-def test_a_type_of_ones_own(flat):
+def test_a_type_of_ones_own(same_objects):
     class Mine(pythoncom.TypeIIDs[SEQUENTIAL]):
         def all(self):
             return self.Read(100)
@@ -160,7 +160,7 @@ def test_what_is_no_com_object_is_named(bad):
         stream.CopyTo(None, 1)
 
 
-def test_an_object_of_the_client_stands_for_its_pointer(flat):
+def test_an_object_of_the_client_stands_for_its_pointer(same_objects):
     class Client:
         def __init__(self, pointer):
             self._oleobj_ = pointer
@@ -174,7 +174,7 @@ def test_an_object_of_the_client_stands_for_its_pointer(flat):
         source.CopyTo(Client(5), 3)
 
 
-def test_a_pointer_of_another_interface_is_asked(flat):
+def test_a_pointer_of_another_interface_is_asked(same_objects):
     source, target = pythoncom.CreateStreamOnHGlobal(), pythoncom.CreateStreamOnHGlobal()
     source.Write(b"abc")
     source.Seek(0, 0)
@@ -185,7 +185,7 @@ def test_a_pointer_of_another_interface_is_asked(flat):
     assert raised.value.hresult == -2147467262
 
 
-def test_release_in_another_thread(flat):
+def test_release_in_another_thread(same_objects):
     held = [pythoncom.CreateStreamOnHGlobal() for _ in range(20)]
 
     def drop():
