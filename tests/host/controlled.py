@@ -44,6 +44,7 @@ def gone(name: str) -> bool:
 
 
 def remove(name: str) -> None:
+    """Stop and delete a service, and wait until the name is free: its process, which has it open, may still be ending."""
     if gone(name):
         return
     if win32serviceutil.QueryServiceStatus(name)[1] != STOPPED:
@@ -52,3 +53,6 @@ def remove(name: str) -> None:
         except pywintypes.error:
             pass    # the test that follows says so
     win32serviceutil.RemoveService(name)
+    end = time.monotonic() + WAIT
+    while not gone(name) and time.monotonic() < end:
+        time.sleep(0.05)
