@@ -14,7 +14,7 @@ import pythoncom
 from pywintypes import IID
 
 from . import CLSIDToClass, build
-from ._plan import Plan, constant, event_method, sink_namespace
+from ._plan import Plan, constant, event_method, result_clsid, sink_namespace
 from ._typeinfo import is_far
 
 TYPE_CHECKING = False  # typing takes a while to import, and only type checkers need it
@@ -390,16 +390,14 @@ class _ClassFiller:
         return pythoncom._EarlyMethod(name, lambda: self._describe_method(entry, name))
 
     def _describe_item(self, special: Any) -> tuple[Any, ...]:
-        clsid = self.item.whole(special.entry).GetResultCLSID()
         return (special.entry.dispid, self.library.LCID, special.invkind, None, None, None, None, "Item",
-                None if clsid is None else str(clsid), None, False, False)
+                result_clsid(self.item.whole(special.entry)), None, False, False)
 
     def _describe_method(self, entry: Any, name: str) -> tuple[Any, ...]:
         """What _EarlyMethod wants to know: member and language, how it is called, the types, the parameters' names and
         defaults, the names for what comes back, the help text, and what becomes of the result."""
         desc = self.item.whole(entry).desc
-        clsid = entry.GetResultCLSID()
-        clsid = None if clsid is None else str(clsid)
+        clsid = result_clsid(entry)
         doc = entry.doc[1] if entry.doc and entry.doc[1] else None
         if desc[6] == -1:
             return entry.dispid, 0, desc[4], None, None, None, None, entry.names[0], None, doc, False, False

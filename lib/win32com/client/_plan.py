@@ -75,7 +75,7 @@ class Plan:
                 item.whole(entry)
                 arguments = () if arguments_at is None else entry.desc[arguments_at]
                 read = (entry.dispid, pythoncom.DISPATCH_PROPERTYGET, entry.desc[result_at][:2],
-                        tuple([argument[:2] for argument in arguments]), name, _clsid(entry))
+                        tuple([argument[:2] for argument in arguments]), name, result_clsid(entry))
                 if not self._remember(name, entry, pythoncom.DISPATCH_PROPERTYGET, read):
                     self.gets.append((build.MakePublicAttributeName(name), name, entry, read))
 
@@ -93,9 +93,9 @@ class Plan:
     def _enum_result(self, item: Any) -> str | None:
         """The type of what the enumerator gives; that of Item where nothing else is said."""
         found = self.special.get("_newenum")
-        clsid = _clsid(item.whole(found.entry)) if found else None
+        clsid = result_clsid(item.whole(found.entry)) if found else None
         if clsid is None and "Item" in item.mapFuncs:
-            clsid = _clsid(item.whole(item.mapFuncs["Item"]))
+            clsid = result_clsid(item.whole(item.mapFuncs["Item"]))
         return clsid
 
     @property
@@ -116,7 +116,8 @@ def event_method(name: str) -> str:
     return name if name[:2] == "On" else "On" + name
 
 
-def _clsid(entry: Any) -> str | None:
+def result_clsid(entry: Any) -> str | None:
+    """The IID of a member's result as text; None where it is not known."""
     clsid = entry.GetResultCLSID()
     return None if clsid is None else str(clsid)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pythoncom
 import pytest
 import pywintypes
-import win32com.client
+import shape
 from win32com.client import _typeinfo, dynamic, gencache
 from win32com.server import register
 
@@ -30,16 +30,8 @@ def described():
 @pytest.fixture
 def forgotten(described):
     """The library's classes are not made yet, and not kept."""
-    def forget():
-        for name in [name for name in sys.modules if described._typelib_guid_.strip("{}") in name]:
-            module = sys.modules.pop(name)
-            for iid in module.known_iids():
-                gencache.clsidToTypelib.pop(iid, None)
-                win32com.client.CLSIDToClass.mapCLSIDToClass.pop(iid, None)
-
-    forget()
-    yield
-    forget()
+    with shape.untouched():
+        yield
 
 
 def library_of(made):
