@@ -446,6 +446,18 @@ w32_items(PyObject *o, const char *where, const char *expected)
     return NULL;
 }
 
+/* The same, with at most `most` of what `kind` names. */
+static inline PyObject *
+w32_items_at_most(PyObject *o, const char *where, const char *expected, Py_ssize_t most, const char *kind)
+{
+    PyObject *items = w32_items(o, where, expected);
+    if (items == NULL || PyTuple_Size(items) <= most)
+        return items;
+    PyErr_Format(PyExc_ValueError, "%s has %zd %s, but at most %zd are possible", where, PyTuple_Size(items), kind, most);
+    Py_DECREF(items);
+    return NULL;
+}
+
 /* The `count` items of a sequence whose order matters, so that a set will not do. */
 static inline PyObject *
 w32_fields(PyObject *o, const char *where, const char *expected, Py_ssize_t count)

@@ -171,21 +171,15 @@ static int
 sequence_from_py(const char *where, PyObject *given, const char *what, size_t size, PyObject **items,
                  void **memory)
 {
-    Py_ssize_t count;
     *items = NULL;
     if (given == NULL)
         return 0;
-    *items = w32_items(given, where, what);
+    /* 65536 is far more than CRED_MAX_ATTRIBUTES, which Windows checks. */
+    *items = w32_items_at_most(given, where, what, 65536, "items");
     Py_DECREF(given);
     if (*items == NULL)
         return -1;
-    count = PyTuple_Size(*items);
-    if (count > 65536) { /* far more than CRED_MAX_ATTRIBUTES, which Windows checks */
-        Py_CLEAR(*items);
-        PyErr_Format(PyExc_ValueError, "%s has %zd items, but at most 65536 are possible", where, count);
-        return -1;
-    }
-    *memory = PyMem_Calloc((size_t)count + 1, size);
+    *memory = PyMem_Calloc((size_t)PyTuple_Size(*items) + 1, size);
     if (*memory != NULL)
         return 1;
     Py_CLEAR(*items);

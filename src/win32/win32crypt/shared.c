@@ -128,12 +128,7 @@ crypt_fetch(const w32_core *core, const char *function, crypt_call call, const v
 PyObject *
 crypt_sequence(PyObject *o, const char *where, const char *what)
 {
-    PyObject *items = w32_items(o, where, what);
-    if (items == NULL || PyTuple_Size(items) <= MOST_ITEMS)
-        return items;
-    PyErr_Format(PyExc_ValueError, "%s has %zd items, but at most %d are possible", where, PyTuple_Size(items), MOST_ITEMS);
-    Py_DECREF(items);
-    return NULL;
+    return w32_items_at_most(o, where, what, MOST_ITEMS, "items");
 }
 
 int

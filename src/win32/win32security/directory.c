@@ -237,15 +237,9 @@ drop_instances(instances *all)
 static PyObject *
 short_tuple(PyObject *o, const char *where, const char *what)
 {
-    PyObject *items;
     if (o == NULL || o == Py_None)
         return PyTuple_New(0);
-    items = w32_items(o, where, what);
-    if (items != NULL && PyTuple_Size(items) > USHRT_MAX) {
-        PyErr_Format(PyExc_ValueError, "%s has %zd items, but at most 65535 are possible", where, PyTuple_Size(items));
-        Py_CLEAR(items);
-    }
-    return items;
+    return w32_items_at_most(o, where, what, USHRT_MAX, "items");
 }
 
 static int

@@ -114,15 +114,10 @@ win32security_LsaQueryInformationPolicy(win32security_state *st, HANDLE PolicyHa
 static ULONG *
 options_from_py(const w32_core *core, PyObject *o, const char *where, ULONG *count)
 {
-    PyObject *items = w32_items(o, where, "(a truth value, a sequence of integers)");
+    PyObject *items = w32_items_at_most(o, where, "(a truth value, a sequence of integers)", 1024, "integers");
     ULONG *options;
     if (items == NULL)
         return NULL;
-    if (PyTuple_Size(items) > 1024) {
-        PyErr_Format(PyExc_ValueError, "%s has %zd integers, but at most 1024 are possible", where, PyTuple_Size(items));
-        Py_DECREF(items);
-        return NULL;
-    }
     *count = (ULONG)PyTuple_Size(items);
     options = w32_alloc((*count + 1) * sizeof *options);
     if (options == NULL)
@@ -191,16 +186,12 @@ drop_rights(rights *all)
 static int
 rights_from_py(const w32_core *core, PyObject *o, const char *where, rights *out)
 {
-    PyObject *items = w32_items(o, where, "a sequence of str");
+    PyObject *items = w32_items_at_most(o, where, "a sequence of str", 65536, "rights");
     Py_ssize_t count = items == NULL ? 0 : PyTuple_Size(items);
     int result = -1;
     memset(out, 0, sizeof *out);
     if (items == NULL)
         goto done;
-    if (count > 65536) {
-        PyErr_Format(PyExc_ValueError, "%s has %zd rights, but at most 65536 are possible", where, count);
-        goto done;
-    }
     out->names = w32_alloc(((size_t)count + 1) * sizeof *out->names);
     out->texts = w32_alloc(((size_t)count + 1) * sizeof *out->texts);
     if (out->names == NULL || out->texts == NULL) {

@@ -107,15 +107,8 @@ static PyObject *
 entries(PyObject *o, const char *where, const char *what)
 {
     char expected[100];
-    PyObject *items;
     PyOS_snprintf(expected, sizeof expected, "a sequence of (%s, attributes)", what);
-    items = w32_items(o, where, expected);
-    if (items == NULL || PyTuple_Size(items) <= MOST_ENTRIES)
-        return items;
-    PyErr_Format(PyExc_ValueError, "%s has %zd entries, but at most %d are possible", where, PyTuple_Size(items),
-                 MOST_ENTRIES);
-    Py_DECREF(items);
-    return NULL;
+    return w32_items_at_most(o, where, expected, MOST_ENTRIES, "entries");
 }
 
 /* One (value, attributes) entry as a tuple, and its attributes. */
